@@ -1,0 +1,1 @@
+"""Base rate and claims by origin become a calibrated risk, weighed, worded and explained."""

@@ -1,0 +1,1 @@
+"""Claims become testimonies: who told whom, and which claims come from one origin."""
