@@ -1,1 +1,6 @@
 """Base rate and claims by origin become a calibrated risk, weighed, worded and explained."""
+
+from tocsin.assessment.assess import Evidence, assess
+from tocsin.assessment.words import phrase_of, times_in_words
+
+__all__ = ["Evidence", "assess", "phrase_of", "times_in_words"]

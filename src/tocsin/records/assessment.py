@@ -38,11 +38,13 @@ class Testimony:
     """What one independent origin says: the ids of its claims, and what is known of the origin.
 
     ``key`` identifies the origin within what was read; two claims with one key are one testimony.
-    ``outlet`` is True where the outlet speaks for itself. ``hands`` counts those through whom it came,
-    the outlet included.
+    ``channel`` is the key of the one who told the outlet: anonymous origins that share a channel cannot be
+    told apart by anybody outside, and weigh as one. ``outlet`` is True where the outlet speaks for itself.
+    ``hands`` counts those through whom it came, the outlet included.
     """
 
     key: str
+    channel: str
     name: str | None
     kind: str | None
     named: bool
