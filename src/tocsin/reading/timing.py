@@ -1,0 +1,329 @@
+"""When a claim is about, seen from the day of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from tocsin.reading.lexicons import phrase_pattern, word_lists
+from tocsin.reading.words import paragraph_around, past_forms, tokens_of
+from tocsin.records import Directness, Timing
+
+if TYPE_CHECKING:
+    from tocsin.reading.draft import Draft
+
+# What lies further back than this is past (spec/annotation.md).
+CURRENT = timedelta(days=90)
+# So many old years to one recent word make an article a retrospective; elicited on invented articles.
+OLD_TO_RECENT = 1.5
+# A retrospective says so in its first words: so many characters.
+OPENING = 500
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_YEAR = re.compile(
+    r"(?<![\w,.$€£/-])(1[4-9]\d\d|20\d\d)(?![\w/]|,\d|\.\d|-\w)(?!\s+(?:people|soldiers|men|troops|officers|dollars))"
+)
+_MONTH = re.compile(
+    r"(?<![\w’'-])(January|February|March|April|May|June|July|August|September|October|November|December)(?![\w’'-])(?:\s+\d{1,2}(?!\d),?)?(?:\s+of)?(?:\s+(last\s+year|(?:1[4-9]|20)\d\d))?"
+)
+_OPEN_SPAN = re.compile(
+    r"\b(?:since|until|till|by|from)\s+(?:(?:early|late|mid|the|at|least|about)[\s-]+){0,2}(?:\d{1,2}\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    """Return the pattern of one list of words of time."""
+    return phrase_pattern(word_lists("timing")[key])
+
+
+def timing_of(body: str, draft: Draft, *, published: date | None, background: bool) -> Timing:
+    """Return when the claim is about; ``background`` says that the article or paragraph tells of the past."""
+    if _is_hypothetical(body, draft):
+        return Timing.HYPOTHETICAL
+    today = published or _latest_year(body)
+    if _is_past(body, draft, today=today, background=background):
+        return Timing.PAST
+    return Timing.EXPECTED if _is_expected(body, draft) else Timing.CURRENT
+
+
+@lru_cache(maxsize=8)
+def is_retrospective(text: str, published: date | None) -> bool:
+    """Say whether an article or a paragraph tells mainly of what is long over."""
+    today = published or _latest_year(text)
+    old = sum(_is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(text))
+    recent = len(_pattern("recent").findall(text))
+    opening = text[:OPENING]
+    announced = bool(_pattern("retrospective").search(opening)) and any(
+        _is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(opening)
+    )
+    return old > 0 and (old > OLD_TO_RECENT * recent or (announced and old >= recent))
+
+
+@lru_cache(maxsize=8)
+def _latest_year(body: str) -> date | None:
+    """Return the end of the latest year that a text names, as a stand-in for its day of publication."""
+    years = [int(m.group(1)) for m in _YEAR.finditer(body) if int(m.group(1)) <= 2100]
+    return date(max(years), 12, 31) if years else None
+
+
+def _is_old_year(year: int, today: date | None) -> bool:
+    """Say whether a whole year lies more than ninety days before the day of publication."""
+    return today is not None and date(year, 12, 31) + CURRENT < today
+
+
+# Hypothetical and expected -----------------------------------------------------------------------------------
+
+_IF = re.compile(
+    r"(?<![\w’'-])(?:if|unless)\s(?!not\b|only\b|anything\b|true\b|confirmed\b|necessary\b|needed\b|possible\b)",
+    re.IGNORECASE,
+)
+_WONDERS = re.compile(
+    r"\b(?:ask|asks|asked|wonder|wonders|wondered|know|knows|see|say|says|unclear|doubt|doubts|sure)\s+$"
+)
+
+
+def _is_hypothetical(body: str, draft: Draft) -> bool:
+    """Say whether the claim is about what would be: after "if", in a scenario, in fiction."""
+    content = body[draft.start : draft.end]
+    if _pattern("hypothetical").search(content):
+        return True
+    around = body[draft.sentence[0] : draft.sentence[1]]
+    conditional = re.search(r"\b(?:would|could|might|will|shall)\b|[’'](?:d|ll)\b", content)
+    for match in _IF.finditer(around):
+        place = draft.sentence[0] + match.start()
+        if not conditional or _WONDERS.search(body[max(0, place - 12) : place]):
+            continue
+        if draft.start <= place < draft.end or _condition_governs(body, draft, place):
+            return True
+    inverted = re.match(
+        r"[\"“‘\s]*(?:should|were|had)\s+(?:he|she|it|they|the|we|I|anyone|that)\s", content, re.IGNORECASE
+    )
+    indefinite = re.match(
+        r"[\"“‘\s]*(?:an?|any|another|such\s+an?)\s+(?:[\w’'-]+\s+){1,4}would\s", content, re.IGNORECASE
+    )
+    return (
+        bool(inverted and conditional and "?" not in content)
+        or bool(indefinite)
+        or (
+            bool(re.search(r"\bwould\s+(?:have\s+)?\w+", content))
+            and bool(re.search(r"\b(?:without|otherwise)\b", content))
+            and draft.directness is not Directness.INDIRECT
+        )
+    )
+
+
+def _condition_governs(body: str, draft: Draft, place: int) -> bool:
+    """Say whether an "if" outside the content opens or closes the sentence that the content is the rest of."""
+    between = body[place : draft.start] if place < draft.start else body[draft.end : place]
+    return len(between) < 160 and not re.search(r"[.;!?]\s", between)
+
+
+_FINITE = re.compile(
+    r"^(?:is|are|am|was|were|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|won[’']t|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|hasn[’']t|haven[’']t|hadn[’']t|doesn[’']t|don[’']t|didn[’']t|wouldn[’']t|can[’']t|cannot|couldn[’']t)$"
+)
+
+
+def _is_expected(body: str, draft: Draft) -> bool:
+    """Say whether the main verb of the claim looks ahead."""
+    content = body[draft.start : draft.end]
+    match = _pattern("future").search(content) or re.search(r"[’']ll\b", content)
+    if match is None:
+        return False
+    if match.group().lower().startswith("would") and draft.directness in {Directness.DIRECT, Directness.NONE}:
+        return False
+    before = content[: match.start()]
+    if re.search(
+        r"\b(?:which|who|that|whose|when|where|and|but|because|as|while|before|after|until)\s+(?:\w+\s+){0,3}$",
+        before,
+    ) and _has_finite(before):
+        return False
+    return not _has_finite(before)
+
+
+def _has_finite(text: str) -> bool:
+    """Say whether a finite verb stands in the text, outside its relative clauses."""
+    plain = re.sub(r",\s+(?:who|which|where|when|whose)\s[^,]{0,120},", ",", text)
+    plain = re.sub(r"\b(?:that|which|who)\s+(?:[\w’'-]+\s+){1,6}", " ", plain) if " that " in plain else plain
+    for token in tokens_of(plain):
+        if (
+            _FINITE.match(token.lower)
+            or re.search(r"\w[’'](?:s|re|ve|m)$", token.lower)
+            and token.lower.startswith(("it", "he", "she", "that", "there", "we", "they", "i"))
+        ):
+            return True
+        if token.lower in past_forms() and not re.search(r"(?:en|wn|ung|one|orn)$", token.lower):
+            return True
+    return bool(
+        re.search(
+            r"(?<!the\s)(?<!\ba\s)\b[a-z]{3,}ed\b\s+(?:the|a|an|his|her|its|their|to|that|on|in|by|for|from)\b",
+            plain,
+        )
+    )
+
+
+# Past --------------------------------------------------------------------------------------------------------
+
+
+def _is_past(body: str, draft: Draft, *, today: date | None, background: bool) -> bool:
+    """Say whether the claim is about what was over ninety days before publication."""
+    content = body[draft.start : draft.end]
+    tense = _tense(content)
+    old, recent = _times(body, draft.start, draft.end, today)
+    if old and tense != "present":
+        return True
+    if recent and not old:
+        return False
+    frame_old, frame_recent = _frame_times(body, draft, today)
+    if frame_old and not frame_recent and tense != "future" and not old:
+        return draft.chain != () or tense == "past"
+    if background:
+        return _is_past_in_background(body, draft, tense)
+    return tense == "past" and not frame_recent and _follows_old_date(body, draft, today)
+
+
+def _is_past_in_background(body: str, draft: Draft, tense: str) -> bool:
+    """Say whether a claim of a retrospective belongs to its story and not to the day of writing."""
+    if tense in {"past", "perfect"}:
+        return True
+    if tense == "future":
+        return False
+    outside = body[draft.sentence[0] : draft.start] + " " + body[draft.end : draft.sentence[1]]
+    return (
+        draft.directness is Directness.DIRECT
+        and bool(re.search(r"\b(?:used\s+to|had|heard|cried|shouted)\b", outside))
+        and not re.search(r"\b(?:today|now)\b", outside)
+    )
+
+
+def _times(body: str, start: int, end: int, today: date | None) -> tuple[bool, bool]:
+    """Return whether words between two places name an old time, and whether they name a recent one."""
+    text = body[start:end]
+    old = bool(_pattern("past").search(text))
+    recent = bool(_pattern("recent").search(text))
+    if today is None:
+        return old, recent
+    months = list(_MONTH.finditer(body, start, end))
+    for match in months:
+        if _OPEN_SPAN.search(body[max(0, match.start() - 24) : match.start()]) or _is_capital_may(
+            body, match
+        ):
+            continue
+        when = _month_end(match, today)
+        old, recent = old or when + CURRENT < today, recent or when + CURRENT >= today
+    for match in _YEAR.finditer(body, start, end):
+        if any(m.start() <= match.start() < m.end() for m in months) or _OPEN_SPAN.search(
+            body[max(0, match.start() - 24) : match.start()]
+        ):
+            continue
+        gone = _is_old_year(int(match.group(1)), today)
+        old, recent = old or gone, recent or (not gone and int(match.group(1)) >= today.year)
+    return old, recent
+
+
+def _is_capital_may(body: str, match: re.Match[str]) -> bool:
+    """Say whether "May" or "March" is no month here: a word that opens its sentence, a march."""
+    if match.group(1) not in {"May", "March", "August"}:
+        return False
+    near = body[max(0, match.start() - 14) : match.start()]
+    return not re.search(
+        r"(?:\d|\b(?:in|of|on|since|until|by|last|this|early|late|mid|and|from|to|next))[\s-]+$", near
+    ) and not re.match(r"\w+\s+\d", match.group())
+
+
+def _month_end(match: re.Match[str], today: date) -> date:
+    """Return the last day of the month that is meant: of its year, or the last one before today."""
+    month = MONTHS.index(match.group(1).lower()) + 1
+    stated = match.group(2)
+    if stated and stated.isdigit():
+        year = int(stated)
+    elif stated:
+        year = today.year - 1
+    else:
+        year = today.year if month <= today.month else today.year - 1
+    first_of_next = date(year + month // 12, month % 12 + 1, 1)
+    return first_of_next - timedelta(days=1)
+
+
+def _frame_times(body: str, draft: Draft, today: date | None) -> tuple[bool, bool]:
+    """Return whether the rest of the sentence names an old time, and whether a recent one."""
+    before = _times(body, draft.sentence[0], draft.start, today)
+    after = _times(body, draft.end, draft.sentence[1], today)
+    return before[0] or after[0], before[1] or after[1]
+
+
+def _follows_old_date(body: str, draft: Draft, today: date | None) -> bool:
+    """Say whether the last time named in the paragraph before the sentence is an old one."""
+    start, _ = paragraph_around(body, draft.sentence[0])
+    marks = [m.end() for m in re.finditer(r"[.!?][\"”’]?\s", body[start : draft.sentence[0]])]
+    bounds = [start, *(start + mark for mark in marks)]
+    for begin, end in reversed(list(zip(bounds, [*bounds[1:], draft.sentence[0]], strict=True))):
+        old, recent = _times(body, begin, end, today)
+        if recent:
+            return False
+        if old:
+            return _tense(body[begin:end]) == "past"
+    return False
+
+
+_PRESENT = re.compile(
+    r"^(?:is|are|am|has|have|do|does|isn[’']t|aren[’']t|hasn[’']t|haven[’']t|don[’']t|doesn[’']t|can|cannot|can[’']t|may|must|says?|it[’']s|he[’']s|she[’']s|that[’']s|there[’']s|i[’']m|we[’']re|they[’']re|i[’']ve|we[’']ve|they[’']ve)$"
+)
+_FUTURE = re.compile(r"^(?:will|shall|won[’']t|\w+[’']ll)$")
+_PAST = re.compile(
+    r"^(?:was|were|had|did|wasn[’']t|weren[’']t|hadn[’']t|didn[’']t|could|couldn[’']t|would|wouldn[’']t)$"
+)
+_PARTICIPLE_BEFORE = re.compile(
+    r"(?:\b(?:the|a|an|his|her|its|their|by|of|and|newly|recently|been|be|being|well|heavily)\s+|^)$"
+)
+
+
+@lru_cache(maxsize=512)
+def _tense(text: str) -> str:
+    """Return the tense of the first finite verb: past, present, perfect or future ("" where none is found)."""
+    plain = re.sub(r",\s+(?:who|which|where|when|whose)\s[^,]{0,120},", ",", text)
+    tokens = tokens_of(plain)
+    for i, token in enumerate(tokens):
+        word = token.lower
+        if _FUTURE.match(word):
+            return "future"
+        if _PRESENT.match(word):
+            perfect = word in {"has", "have", "hasn't", "haven't", "i've", "we've", "they've"} and any(
+                t.lower.endswith("ed") or t.lower in past_forms() for t in tokens[i + 1 : i + 4]
+            )
+            return "perfect" if perfect else "present"
+        if _PAST.match(word) or (
+            word in past_forms() and not _PARTICIPLE_BEFORE.search(plain[: token.start])
+        ):
+            return "past"
+        if (
+            word.endswith("ed")
+            and len(word) > 4
+            and token.text.islower()
+            and not _PARTICIPLE_BEFORE.search(plain[: token.start])
+        ):
+            return "past"
+    return (
+        "present"
+        if re.search(
+            r"\b(?:he|she|it|nobody|everyone|who)\s+\w+s\b|\b(?:they|we|i|you|people)\s+\w+\b",
+            plain,
+            re.IGNORECASE,
+        )
+        else ""
+    )
