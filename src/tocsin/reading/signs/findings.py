@@ -1,0 +1,89 @@
+"""From the coder's probabilities to findings: which signs a claim carries, whose, and why others are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tocsin.reading.signs.coder import Coding
+from tocsin.records import Certainty, Finding, Polarity, Rejection, RejectionReason, Span, Timing, span_of
+
+# Candidates this near to their threshold (as a share of it) are named with the reason for which they are none. Elicited.
+NEAR_MISS = 0.5
+# The coder's own word that a sign is denied counts from here; a claim that is denied by its cue needs no such word.
+DENIED_FROM = 0.5
+DECIMALS = 4
+
+# The words of an overt attempt: where the coder finds no sign in a sentence that has them, the record says why.
+_COUP_WORDS = re.compile(
+    r"\b(?:coups?(?: d[’']?[ée]tat)?|putsch(?:es)?|junta|overthr(?:ow|ew|own)|mutin(?:y|ies|ied|eers?))\b",
+    re.IGNORECASE,
+)
+_CODE_OF_WORD = {"mutin": "mutiny-defection"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim as the coder needs it: its place, how sure and about when it is, and which state is at stake."""
+
+    start: int
+    end: int
+    certainty: Certainty
+    timing: Timing
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """The signs of one claim, and the candidates that are none."""
+
+    signs: tuple[Finding, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+
+
+def coded(body: str, said: Said, coding: Coding) -> Coded:
+    """Return the signs that a claim carries, and each candidate that was none, with the reason.
+
+    What is past or hypothetical carries no sign; what somebody denies is a sign with polarity absent.
+    """
+    because = _because(body, said, coding)
+    over = said.timing in {Timing.PAST, Timing.HYPOTHETICAL}
+    absent = said.certainty is Certainty.DENIED or coding.denied >= DENIED_FROM
+    signs, rejected = [], []
+    for code, probability, threshold in coding.signs:
+        if probability >= threshold and not over:
+            polarity = Polarity.ABSENT if absent else Polarity.PRESENT
+            signs.append(Finding(code, polarity, said.country, round(probability, DECIMALS), because))
+        elif probability >= threshold * NEAR_MISS:
+            rejected.append(Rejection(code, _reason(said, coding), because))
+    if not signs and not rejected:
+        rejected += _by_word(body, said, coding)
+    return Coded(tuple(signs), tuple(rejected))
+
+
+def _because(body: str, said: Said, coding: Coding) -> Span:
+    """Return the words that show the sign, within the claim."""
+    if coding.evidence is None:
+        return span_of(body, said.start, said.end)
+    first, last = coding.evidence
+    start, end = min(said.start + first, said.end - 1), min(said.start + last, said.end)
+    return span_of(body, start, max(end, start + 1))
+
+
+def _reason(said: Said, coding: Coding) -> RejectionReason:
+    """Return why a candidate is no sign: when it was, else the coder's likeliest reason."""
+    if said.timing is Timing.PAST:
+        return RejectionReason.COUP_HISTORY
+    if said.timing is Timing.HYPOTHETICAL:
+        return RejectionReason.HYPOTHETICAL
+    reason, probability = max(coding.reasons, key=lambda pair: pair[1])
+    return reason if probability >= 0.2 else RejectionReason.NOT_IN_WORDS
+
+
+def _by_word(body: str, said: Said, coding: Coding) -> list[Rejection]:
+    """Return the words of a coup or a mutiny that the sentence has without being one."""
+    match = _COUP_WORDS.search(body, said.start, said.end)
+    if match is None:
+        return []
+    code = _CODE_OF_WORD.get(match.group().lower()[:5], "seizure-underway")
+    return [Rejection(code, _reason(said, coding), span_of(body, match.start(), match.end()))]

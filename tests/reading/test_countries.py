@@ -1,0 +1,70 @@
+"""Whose government an article is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tocsin.history import Past
+from tocsin.reading.countries import geography_of, mentions_of
+from tocsin.records import Article
+
+GAZETTEER = Past.load().gazetteer(as_of=date(2026, 1, 1))
+
+
+def states(text: str) -> list[str]:
+    """Return the states that a text means, in order."""
+    return [mention.iso3 for mention in mentions_of(text, gazetteer=GAZETTEER)]
+
+
+def subjects(title: str, body: str, *told: str) -> tuple[str, ...]:
+    """Return the subjects of an article in which these words tell a sign."""
+    geography = geography_of(Article("a", title, body, "en"), gazetteer=GAZETTEER)
+    return geography.subjects([body.index(words) for words in told])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Soldiers in South Sudan and Sudan", ["SSD", "SDN"]),
+        ("The Equatoguinean and Bissau-Guinean armies", ["GNQ", "GNB"]),
+        ("The Democratic Republic of Congo, the Congo Republic", ["COD", "COG"]),
+        ("U.S. officials in N'Djamena", ["USA", "TCD"]),
+        ("Nigerien troops, not Nigerian ones", ["NER", "NGA"]),
+        ("Côte d’Ivoire’s president", ["CIV"]),
+        ("Chad's generals met in Chad", ["TCD", "TCD"]),
+        ("Mr Chad Wilkins married Paris Delgado", []),
+        ("Voters in Atlanta, Georgia", []),
+        ("The Georgian parliament in Tbilisi", ["GEO", "GEO"]),
+        ("an oman, a turkey and the us", []),
+    ],
+)
+def test_states_are_known_by_their_names(text: str, expected: list[str]) -> None:
+    """The longest wording wins, and a person's name is no state."""
+    assert states(text) == expected
+
+
+def test_the_subject_is_the_state_at_risk_and_not_the_one_that_talks() -> None:
+    """A dateline abroad and foreign officials make nobody a subject."""
+    body = (
+        "PARIS (Meridian) - French officials said that soldiers in Gabon had left their barracks.\n\n"
+        "The Gabonese presidency gave no comment. US diplomats in Libreville stayed indoors."
+    )
+
+    assert subjects("Gabon soldiers leave barracks", body, "soldiers in Gabon", "US diplomats") == ("GAB",)
+
+
+def test_a_column_of_items_has_a_subject_for_each() -> None:
+    """News in brief from two countries is about two governments."""
+    body = (
+        "Togo: The president dismissed the army chief in Lomé on Monday. Togo's parliament was not told.\n\n"
+        "Peru: Peruvian generals demanded the resignation of the cabinet. Lima was quiet."
+    )
+
+    assert set(subjects("News in brief", body, "dismissed", "Peruvian generals")) == {"TGO", "PER"}
+
+
+def test_an_article_without_a_sign_has_no_subject() -> None:
+    """Where no government's stability is told of, none is at stake."""
+    assert subjects("Bakery wins prize in Lomé", "Togo's best bread is baked in Lomé.") == ()

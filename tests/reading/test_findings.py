@@ -1,0 +1,76 @@
+"""From probabilities to findings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tocsin.reading.signs import Coding, Said, SignCoder, coded
+from tocsin.records import Certainty, Polarity, RejectionReason, Timing, catalogue
+
+BODY = "Soldiers took the armoury at Kati and refused every order."
+
+
+def coding(probability: float, *, denied: float = 0.0, reason: RejectionReason | None = None) -> Coding:
+    """Return a coding with one sign, of threshold one half."""
+    return Coding(
+        signs=(("mutiny-defection", probability, 0.5),),
+        denied=denied,
+        timing=((Timing.CURRENT, 1.0),),
+        certainty=((Certainty.CERTAIN, 1.0),),
+        reasons=tuple((r, 0.9 if r is reason else 0.0) for r in RejectionReason),
+        evidence=(9, 26),
+    )
+
+
+def said(*, timing: Timing = Timing.CURRENT, certainty: Certainty = Certainty.CERTAIN) -> Said:
+    """Return the claim that is the whole body."""
+    return Said(0, len(BODY), certainty, timing, "MLI")
+
+
+def test_a_finding_carries_its_words() -> None:
+    """A finding always carries its reason."""
+    (sign,) = coded(BODY, said(), coding(0.93)).signs
+
+    assert (sign.code, sign.country, sign.polarity) == ("mutiny-defection", "MLI", Polarity.PRESENT)
+    assert sign.because.text == "took the armoury "
+
+
+def test_what_is_denied_is_a_sign_that_is_absent() -> None:
+    """A denial is coded as the sign with polarity absent, never dropped."""
+    by_cue = coded(BODY, said(certainty=Certainty.DENIED), coding(0.93)).signs[0]
+    by_words = coded(BODY, said(), coding(0.93, denied=0.9)).signs[0]
+
+    assert by_cue.polarity is by_words.polarity is Polarity.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("timing", "reason"),
+    [(Timing.PAST, RejectionReason.COUP_HISTORY), (Timing.HYPOTHETICAL, RejectionReason.HYPOTHETICAL)],
+)
+def test_the_past_and_the_imagined_carry_no_sign_and_say_why(timing: Timing, reason: RejectionReason) -> None:
+    """Recognised as such, not merely left out."""
+    result = coded(BODY, said(timing=timing), coding(0.93))
+
+    assert result.signs == ()
+    assert [r.reason for r in result.rejected] == [reason]
+
+
+def test_a_near_miss_is_named_with_its_reason() -> None:
+    """The record says why a candidate was rejected."""
+    (rejection,) = coded(BODY, said(), coding(0.3, reason=RejectionReason.FIGURATIVE)).rejected
+
+    assert rejection.reason is RejectionReason.FIGURATIVE
+
+
+def test_the_shipped_coder_knows_the_catalogue() -> None:
+    """Model and catalogue name the same signs in the same order."""
+    coder = SignCoder.load()
+
+    assert [code for code, _, _ in coder.code("Nothing happened.").signs] == list(catalogue())
+
+
+def test_the_coder_bears_any_text() -> None:
+    """Empty, endless and hostile texts are answered too."""
+    coder = SignCoder.load()
+    for text in ("", " ", "\u202e\x00\ud7ff", "a" * 100_000, "«" * 5_000, "coup " * 20_000):
+        assert len(coder.code(text, before=text).signs) == len(catalogue())
