@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 # From the surest to the least sure; "denied" is apart and outweighs all.
 ORDER = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.DOUBTFUL, Certainty.DENIED)
-# How many characters of the sentence on either side of a cue may bear on it.
+# How many characters after a cue may bear on it ("denied reports that"), and before it ("reportedly said").
 CUE_REACH = 60
+ADVERB_REACH = 30
 # A doubt voiced in the next sentence stands near its beginning, within so many characters.
 AFTERMATH_REACH = 160
+# A sentence that doubts the one before says so at once: "Her account of the shooting could not be verified".
+LONGEST_POINTING = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ _ABILITY_AFTER = re.compile(
     r"(?:n[’']t\b|\s*not\b|\s+(?:no\s+longer|never|only|hardly|barely|neither|be\s+(?:heard|seen|reached|found|read|felt)|see|hear|afford|well\s+afford)\b)"
 )
 _MONTH = re.compile(
-    r"(?:\d|\bin|\bof|\bsince|\buntil|\bby|\blast|\bthis|\bnext|\bearly|\blate|\bfrom|\bto)\s+$"
+    r"(?:\d|\bin|\bof|\bsince|\buntil|\bby|\blast|\bthis|\bnext|\bearly|\blate|\bfrom|\bto)\s+$",
+    re.IGNORECASE,
 )
 
 
@@ -149,6 +153,7 @@ def _is_refusal(body: str, match: re.Match[str]) -> bool:
     return not re.search(r"\b(?:nobody|no one)\s+$", body[max(0, match.start() - 12) : match.start()])
 
 
+_BREAK_BEFORE = re.compile(r"[;.!?,]\s|\s(?:and|but|while|whereas|that|who|which)\s")
 _BREAK = re.compile(r"[;.!?]\s|,\s+(?:and|but|while|whereas)\s|\s(?:but|while|whereas)\s")
 
 
@@ -157,12 +162,12 @@ def _cue_windows(body: str, draft: Draft) -> list[tuple[int, int]]:
     frame = draft.frame or draft.sentence
     windows: list[tuple[int, int]] = []
     for cue in draft.cues or ((draft.cue,) if draft.cue else ()):
-        start, end = max(frame[0], cue.start - CUE_REACH), min(frame[1], cue.end + CUE_REACH)
+        start, end = max(frame[0], cue.start - ADVERB_REACH), min(frame[1], cue.end + CUE_REACH)
         if cue.end <= draft.start:
             end = min(max(draft.start, cue.end), end)
         elif cue.start >= draft.end:
             start = max(min(draft.end, cue.start), start)
-        breaks = [m for m in _BREAK.finditer(body, start, cue.start)]
+        breaks = list(_BREAK_BEFORE.finditer(body, start, cue.start))
         start = breaks[-1].end() if breaks else start
         stop = _BREAK.search(body, cue.end, end)
         end = stop.start() if stop else end
@@ -232,10 +237,9 @@ _POINTS = re.compile(
 
 def _points_at_claim(opening: str) -> bool:
     """Say whether the words before a doubt point back to what was just said."""
-    return (
-        not opening.strip()
-        or (bool(_POINTS.search(opening)) and len(opening.split()) <= 14)
-        or len(opening.split()) <= 3
+    words = opening.split()
+    return len(words) <= 3 or (
+        len(words) <= LONGEST_POINTING and "," not in opening and bool(_POINTS.search(opening))
     )
 
 

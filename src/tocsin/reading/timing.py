@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # What lies further back than this is past (spec/annotation.md).
 CURRENT = timedelta(days=90)
-# So many old years to one recent word make an article a retrospective; elicited on invented articles.
-OLD_TO_RECENT = 1.5
+# An article that opens in the past is a retrospective with so many old years to one recent word; elicited.
+OLD_TO_RECENT = 0.5
 # A retrospective says so in its first words: so many characters.
 OPENING = 500
 MONTHS = (
@@ -68,11 +68,16 @@ def is_retrospective(text: str, published: date | None) -> bool:
     today = published or _latest_year(text)
     old = sum(_is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(text))
     recent = len(_pattern("recent").findall(text))
-    opening = text[:OPENING]
-    announced = bool(_pattern("retrospective").search(opening)) and any(
-        _is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(opening)
-    )
-    return old > 0 and (old > OLD_TO_RECENT * recent or (announced and old >= recent))
+    opening = _opening_of(text)
+    begins_old = any(_is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(opening)) and _tense(opening) == "past"
+    announced = bool(_pattern("retrospective").search(text[:OPENING]))
+    return old > 0 and ((begins_old and old >= OLD_TO_RECENT * recent) or (announced and old > recent))
+
+
+def _opening_of(text: str) -> str:
+    """Return the first sentences of a text, in which a retrospective begins its story."""
+    stops = [m.end() for m in re.finditer(r"[.!?][\"”’]?\s", text[:OPENING])]
+    return text[: stops[1] if len(stops) > 1 else OPENING]
 
 
 @lru_cache(maxsize=8)
@@ -93,6 +98,7 @@ _IF = re.compile(
     r"(?<![\w’'-])(?:if|unless)\s(?!not\b|only\b|anything\b|true\b|confirmed\b|necessary\b|needed\b|possible\b)",
     re.IGNORECASE,
 )
+_OPENS_WITH_IF = re.compile(r"[\"“‘\s]*(?:if|unless)\s(?!not\b|only\b|anything\b|true\b|confirmed\b|necessary\b|needed\b|possible\b)", re.IGNORECASE)
 _WONDERS = re.compile(
     r"\b(?:ask|asks|asked|wonder|wonders|wondered|know|knows|see|say|says|unclear|doubt|doubts|sure)\s+$"
 )
@@ -101,7 +107,7 @@ _WONDERS = re.compile(
 def _is_hypothetical(body: str, draft: Draft) -> bool:
     """Say whether the claim is about what would be: after "if", in a scenario, in fiction."""
     content = body[draft.start : draft.end]
-    if _pattern("hypothetical").search(content):
+    if _pattern("hypothetical").search(content) or _OPENS_WITH_IF.match(content):
         return True
     around = body[draft.sentence[0] : draft.sentence[1]]
     conditional = re.search(r"\b(?:would|could|might|will|shall)\b|[’'](?:d|ll)\b", content)
@@ -145,6 +151,8 @@ def _is_expected(body: str, draft: Draft) -> bool:
     match = _pattern("future").search(content) or re.search(r"[’']ll\b", content)
     if match is None:
         return False
+    if re.match(r"\s*(?:say|tell|comment|explain|discuss|admit|confirm|speak|answer)\b", content[match.end() :]):
+        return False  # a refusal to speak is no forecast
     if match.group().lower().startswith("would") and draft.directness in {Directness.DIRECT, Directness.NONE}:
         return False
     before = content[: match.start()]
@@ -185,23 +193,25 @@ def _is_past(body: str, draft: Draft, *, today: date | None, background: bool) -
     content = body[draft.start : draft.end]
     tense = _tense(content)
     old, recent = _times(body, draft.start, draft.end, today)
-    if old and tense != "present":
-        return True
+    if old and tense not in {"present", "future"}:
+        return not (recent and tense == "perfect")
     if recent and not old:
         return False
     frame_old, frame_recent = _frame_times(body, draft, today)
     if frame_old and not frame_recent and tense != "future" and not old:
         return draft.chain != () or tense == "past"
     if background:
-        return _is_past_in_background(body, draft, tense)
-    return tense == "past" and not frame_recent and _follows_old_date(body, draft, today)
+        return _is_past_in_background(body, draft, tense, today)
+    return tense == "past" and not frame_recent and _last_time_before(body, draft, today) == "old"
 
 
-def _is_past_in_background(body: str, draft: Draft, tense: str) -> bool:
+def _is_past_in_background(body: str, draft: Draft, tense: str, today: date | None) -> bool:
     """Say whether a claim of a retrospective belongs to its story and not to the day of writing."""
-    if tense in {"past", "perfect"}:
+    if _last_time_before(body, draft, today) == "recent":
+        return False
+    if tense == "past" or (tense == "perfect" and re.search(r"\b(?:was|were|had|did)\b", body[draft.start : draft.end])):
         return True
-    if tense == "future":
+    if tense in {"future", "perfect"}:
         return False
     outside = body[draft.sentence[0] : draft.start] + " " + body[draft.end : draft.sentence[1]]
     return (
@@ -211,6 +221,9 @@ def _is_past_in_background(body: str, draft: Draft, tense: str) -> bool:
     )
 
 
+_AHEAD = re.compile(r"\b(?:will|would|shall|due|was\s+to|were\s+to|is\s+to|are\s+to)\s+(?:[\w’'-]+\s+){0,6}$")
+
+
 def _times(body: str, start: int, end: int, today: date | None) -> tuple[bool, bool]:
     """Return whether words between two places name an old time, and whether they name a recent one."""
     text = body[start:end]
@@ -218,22 +231,27 @@ def _times(body: str, start: int, end: int, today: date | None) -> tuple[bool, b
     recent = bool(_pattern("recent").search(text))
     if today is None:
         return old, recent
-    months = list(_MONTH.finditer(body, start, end))
+    months = [m for m in _MONTH.finditer(body, start, end) if not _is_capital_may(body, m)]
     for match in months:
-        if _OPEN_SPAN.search(body[max(0, match.start() - 24) : match.start()]) or _is_capital_may(
-            body, match
-        ):
-            continue
-        when = _month_end(match, today)
-        old, recent = old or when + CURRENT < today, recent or when + CURRENT >= today
+        if _is_open_span(body, match):
+            recent = True
+        elif not _AHEAD.search(body[max(start, match.start() - 60) : match.start()]):
+            gone = _month_end(match, today) + CURRENT < today
+            old, recent = old or gone, recent or not gone
     for match in _YEAR.finditer(body, start, end):
-        if any(m.start() <= match.start() < m.end() for m in months) or _OPEN_SPAN.search(
-            body[max(0, match.start() - 24) : match.start()]
-        ):
+        if any(m.start() <= match.start() < m.end() for m in months):
+            continue
+        if _is_open_span(body, match):
+            recent = True
             continue
         gone = _is_old_year(int(match.group(1)), today)
         old, recent = old or gone, recent or (not gone and int(match.group(1)) >= today.year)
     return old, recent
+
+
+def _is_open_span(body: str, match: re.Match[str]) -> bool:
+    """Say whether a date begins a span that lasts ("since March"), so that it makes nothing past."""
+    return bool(_OPEN_SPAN.search(body[max(0, match.start() - 24) : match.start()]))
 
 
 def _is_capital_may(body: str, match: re.Match[str]) -> bool:
@@ -267,20 +285,21 @@ def _frame_times(body: str, draft: Draft, today: date | None) -> tuple[bool, boo
     return before[0] or after[0], before[1] or after[1]
 
 
-def _follows_old_date(body: str, draft: Draft, today: date | None) -> bool:
-    """Say whether the last time named in the paragraph before the sentence is an old one."""
+def _last_time_before(body: str, draft: Draft, today: date | None) -> str:
+    """Return whether the last time named before the sentence in its paragraph is "old" or "recent", or ""."""
     start, _ = paragraph_around(body, draft.sentence[0])
-    marks = [m.end() for m in re.finditer(r"[.!?][\"”’]?\s", body[start : draft.sentence[0]])]
+    marks = [m.end() for m in _SENTENCE_GAP.finditer(body[start : draft.sentence[0]])]
     bounds = [start, *(start + mark for mark in marks)]
     for begin, end in reversed(list(zip(bounds, [*bounds[1:], draft.sentence[0]], strict=True))):
         old, recent = _times(body, begin, end, today)
         if recent:
-            return False
+            return "recent"
         if old:
-            return _tense(body[begin:end]) == "past"
-    return False
+            return "old" if _tense(body[begin:end]) == "past" else ""
+    return ""
 
 
+_SENTENCE_GAP = re.compile(r"[.!?][\"”’]?\s")
 _PRESENT = re.compile(
     r"^(?:is|are|am|has|have|do|does|isn[’']t|aren[’']t|hasn[’']t|haven[’']t|don[’']t|doesn[’']t|can|cannot|can[’']t|may|must|says?|it[’']s|he[’']s|she[’']s|that[’']s|there[’']s|i[’']m|we[’']re|they[’']re|i[’']ve|we[’']ve|they[’']ve)$"
 )
