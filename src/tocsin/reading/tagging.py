@@ -1,0 +1,311 @@
+"""The trained tagger of attribution: who says what, in which words, as character spans.
+
+A MiniLM-L6 token tagger trained on PolNeAR by ``training/attribution/train.py``, run by onnxruntime on one
+thread; see ``docs/models/attribution.md``. A text is cut into windows at sentence ends and each window is
+run by itself, so that what a text gets never depends on its company. Tags are decoded with learned
+transitions (linear-chain CRF, Viterbi); every source and content carries the direction in which its cue
+stands, and goes to the nearest cue there.
+"""
+
+from __future__ import annotations
+
+import bisect
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.errors import DataError
+
+MODEL, SETTINGS, TOKENIZER = "attribution.onnx", "attribution.json", "tokenizer.json"
+
+# Word pieces in a window with its two marks: as trained. Longer windows cost two points of relation F1 in a trial.
+LONGEST_WINDOW = 158
+# Texts are tokenized in stretches of about this many characters, cut at line ends, so that memory stays flat.
+STRETCH = 40_000
+# A cue without a source of its own takes that of the cue just before it, this many characters away at most.
+COORDINATION_REACH = 240
+
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n")
+_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
+_FORBIDDEN = -1e4
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attributed content: spans of its source (none: nobody named), cue and content; a score from 0 to 1."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    score: float
+
+    def shifted(self, by: int) -> Attribution:
+        """Return the attribution with all places moved."""
+        source, cue, content = (
+            tuple((a + by, b + by) for a, b in spans) for spans in (self.source, self.cue, self.content)
+        )
+        return Attribution(source, cue, content, self.score)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """The attributions of a text, in order of their content."""
+
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A tagged stretch of text: CUE, or S or C with the direction of its cue; ``sure`` is its mean probability."""
+
+    tag: str
+    start: int
+    end: int
+    sure: float
+
+
+@dataclass(slots=True)
+class _Relation:
+    """A cue with what was linked to it so far."""
+
+    cue: _Piece
+    sources: list[_Piece] = field(default_factory=list)
+    contents: list[_Piece] = field(default_factory=list)
+
+
+class Tagger:
+    """A loaded tagger; it keeps nothing of what it read."""
+
+    def __init__(self, session: Any, tokenizer: Any, settings: dict[str, Any]) -> None:  # noqa: ANN401 - foreign types
+        self._session = session
+        self._tokenizer = tokenizer
+        self._tags: list[str] = settings["tags"]
+        self._transitions = np.asarray(settings["transitions"], np.float32) + _constraints(self._tags)
+        self._start = np.asarray(settings["start"], np.float32)
+        self._start[[tag[0] == "I" for tag in self._tags]] = _FORBIDDEN
+
+    @classmethod
+    def load(cls, directory: Path | None = None) -> Tagger:
+        """Return the tagger that ships with Tocsin, or the one in a folder.
+
+        Raises:
+            DataError: where a file of the model is missing.
+        """
+        import onnxruntime  # noqa: PLC0415 - heavy: only those who read pay for it
+        from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
+
+        folder = directory or Path(str(resources.files("tocsin.reading").joinpath("models")))
+        missing = [name for name in (MODEL, SETTINGS, TOKENIZER) if not (folder / name).exists()]
+        if missing:
+            msg = f"The tagger of attribution lacks {', '.join(missing)}. Expected them in {folder.name}/; reinstall Tocsin."
+            raise DataError(msg)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        session = onnxruntime.InferenceSession(
+            str(folder / MODEL), options, providers=["CPUExecutionProvider"]
+        )
+        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return cls(session, tokenizer, json.loads((folder / SETTINGS).read_text(encoding="utf-8")))
+
+    def tag(self, text: str, *, within: tuple[int, int] | None = None) -> Tagging:
+        """Return the attributions of a text, or of the part of it between two places read by itself."""
+        start, end = within or (0, len(text))
+        pieces = [
+            piece for first, last in _stretches(text, start, end) for piece in self._pieces(text, first, last)
+        ]
+        return Tagging(tuple(_linked(pieces, text)))
+
+    def _pieces(self, text: str, start: int, end: int) -> Iterator[_Piece]:
+        """Yield the tagged pieces of a stretch of text."""
+        part = text[start:end]
+        encoding = self._tokenizer.encode(part, add_special_tokens=False)
+        ids, offsets, words = encoding.ids, encoding.offsets, encoding.word_ids
+        features = _features(part, offsets, words)
+        for first, last in _windows(part, offsets):
+            tags, sure = self._run(ids[first:last], [column[first:last] for column in features])
+            yield from _grouped(tags, sure, offsets[first:last], shift=start)
+
+    def _run(self, ids: list[int], features: Sequence[list[int]]) -> tuple[list[str], list[float]]:
+        """Return the tag of each piece of one window and the model's probability for it."""
+        columns = zip(("case", "quote", "line"), features, strict=True)
+        feed = {"ids": np.asarray([[101, *ids, 102]], np.int64)}
+        feed |= {name: np.asarray([[0, *column, 0]], np.int64) for name, column in columns}
+        logits = self._session.run(["tags"], feed)[0][0, 1:-1]
+        path = _viterbi(logits, self._transitions, self._start)
+        shares = np.exp(logits - logits.max(1, keepdims=True))
+        shares /= shares.sum(1, keepdims=True)
+        return [self._tags[k] for k in path], shares[np.arange(len(path)), path].tolist()
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of stretches that are tokenized at once, cut at line ends where there are any."""
+    while end - start > STRETCH:
+        cut = text.rfind("\n", start + 1, start + STRETCH)
+        cut = cut if cut > start else text.rfind(" ", start + 1, start + STRETCH)
+        cut = cut if cut > start else start + STRETCH
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def _windows(text: str, offsets: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last piece of each window, as long as may be and cut at sentence ends."""
+    room = LONGEST_WINDOW - 2
+    starts = [offset[0] for offset in offsets]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    cuts = sorted({bisect.bisect_left(starts, end) for end in ends} | {len(offsets)})
+    first = held = 0
+    for cut in cuts:
+        if cut - first > room and held > first:
+            yield first, held
+            first = held
+        while cut - first > room:
+            yield first, first + room
+            first += room
+        held = cut
+    if first < len(offsets):
+        yield first, len(offsets)
+
+
+def _features(
+    text: str, offsets: Sequence[tuple[int, int]], words: Sequence[int | None]
+) -> tuple[list[int], list[int], list[int]]:
+    """Return for each piece its word's letter case, whether it is quoted, and whether it begins a line."""
+    quoted = _quotation_state(text)
+    shapes: dict[int | None, int] = {}
+    case, quote, line = [], [], []
+    for (start, end), word in zip(offsets, words, strict=True):
+        if word not in shapes:
+            shapes[word] = _shape(text[start:end])
+        case.append(shapes[word])
+        quote.append(1 + quoted[start])
+        before = text[max(0, start - 8) : start].rstrip(" \t\u00a0")
+        line.append(2 if (not before and start < 8) or before.endswith("\n") else 1)
+    return case, quote, line
+
+
+def _quotation_state(text: str) -> bytearray:
+    """Return for each character whether it stands in double quotation marks; a blank line closes them."""
+    state, inside = bytearray(len(text)), False
+    for place, char in enumerate(text):
+        if char in _OPENING or char in _CLOSING or char == '"':
+            state[place] = 1
+            inside = not inside if char == '"' else char in _OPENING
+            continue
+        if char == "\n" and text[place - 1 : place] == "\n":
+            inside = False
+        state[place] = inside
+    return state
+
+
+def _shape(word: str) -> int:
+    """Return 1 for figures, 2 for marks, 3 for capitals, 4 for a capital first, 5 for small letters."""
+    if not any(char.isalpha() for char in word):
+        return 1 if any(char.isdigit() for char in word) else 2
+    if word.isupper() and len(word) > 1:
+        return 3
+    return 4 if word[0].isupper() else 5
+
+
+def _constraints(tags: Sequence[str]) -> NDArray[np.float32]:
+    """Return what forbids an inside tag after anything but its own kind."""
+    matrix = np.zeros((len(tags), len(tags)), np.float32)
+    for column, tag in enumerate(tags):
+        for row, before in enumerate(tags):
+            if tag[0] == "I" and (before == "O" or before[2:] != tag[2:]):
+                matrix[row, column] = _FORBIDDEN
+    return matrix
+
+
+def _viterbi(
+    logits: NDArray[np.float32], transitions: NDArray[np.float32], start: NDArray[np.float32]
+) -> list[int]:
+    """Return the best sequence of tags (Viterbi 1967)."""
+    best = logits[0] + start
+    back = np.zeros(logits.shape, np.int64)
+    for step in range(1, len(logits)):
+        scores = best[:, None] + transitions
+        back[step] = scores.argmax(0)
+        best = scores.max(0) + logits[step]
+    path = [int(best.argmax())]
+    for step in range(len(logits) - 1, 0, -1):
+        path.append(int(back[step, path[-1]]))
+    return path[::-1]
+
+
+def _grouped(
+    tags: Sequence[str], sure: Sequence[float], offsets: Sequence[tuple[int, int]], *, shift: int
+) -> Iterator[_Piece]:
+    """Yield the stretches of equal tags, each begun by its B tag."""
+    at = 0
+    while at < len(tags):
+        tag, first = tags[at], at
+        at += 1
+        if tag == "O":
+            continue
+        while at < len(tags) and tags[at] == "I" + tag[1:]:
+            at += 1
+        yield _Piece(
+            tag[2:], shift + offsets[first][0], shift + offsets[at - 1][1], sum(sure[first:at]) / (at - first)
+        )
+
+
+def _linked(pieces: Sequence[_Piece], text: str) -> list[Attribution]:
+    """Return the attributions that the pieces make: each source and content to the nearest cue in its direction."""
+    relations = [_Relation(piece) for piece in pieces if piece.tag == "CUE"]
+    if not relations:
+        return []
+    starts = [relation.cue.start for relation in relations]
+    for piece in pieces:
+        if piece.tag != "CUE":
+            relation = relations[_nearest(piece, relations, starts)]
+            (relation.sources if piece.tag[0] == "S" else relation.contents).append(piece)
+    for before, relation in pairwise(relations):
+        if (
+            relation.contents
+            and not relation.sources
+            and before.sources
+            and _coordinated(before, relation, text)
+        ):
+            relation.sources = list(before.sources)
+    return [_attribution(relation) for relation in relations if relation.contents]
+
+
+def _nearest(piece: _Piece, relations: Sequence[_Relation], starts: Sequence[int]) -> int:
+    """Return the number of the nearest cue in a piece's direction; of the nearest at all where there is none."""
+    after = bisect.bisect_left(starts, piece.start)
+    if piece.tag[1] == "<":
+        return after - 1 if after else 0
+    return after if after < len(relations) else len(relations) - 1
+
+
+def _coordinated(before: _Relation, relation: _Relation, text: str) -> bool:
+    """Say whether two cues share a sentence, so that one source serves both ("he said ... and added ...")."""
+    between = text[before.cue.end : relation.cue.start]
+    return len(between) <= COORDINATION_REACH and "\n" not in between and ". " not in between
+
+
+def _attribution(relation: _Relation) -> Attribution:
+    """Return the attribution of one cue; of several sources the nearest."""
+    cue = relation.cue
+    nearest = sorted(relation.sources, key=lambda s: min(abs(s.start - cue.end), abs(cue.start - s.end)))[:1]
+    parts = [cue, *nearest, *relation.contents]
+    return Attribution(
+        source=tuple((piece.start, piece.end) for piece in nearest),
+        cue=((cue.start, cue.end),),
+        content=tuple((piece.start, piece.end) for piece in relation.contents),
+        score=round(sum(piece.sure for piece in parts) / len(parts), 4),
+    )
