@@ -9,11 +9,10 @@ The rooms do not know one another; this module carries things between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tocsin.assessment import Evidence, assess
+from tocsin.assessment import REFERENCE_MONTHS, Evidence, assess
 from tocsin.history import Past
 from tocsin.ingest import Document, extract_article
 from tocsin.provenance import graded, testimonies_of
@@ -52,26 +51,21 @@ def read_article(article: Article, question: Question, *, reader: Reader, past: 
     reading = reader.read(article, gazetteer=past.gazetteer(as_of=as_of), countries=question.countries)
     reading = replace(reading, claims=graded(reading.claims))
     risks = [
-        risk
-        for country in reading.subjects
-        for risk in assess_country(country, [reading], question, as_of, past)
+        risk for country in reading.subjects for risk in assess_country(country, reading, question, past=past)
     ]
     return keep_promises(replace(reading, assessments=tuple(risks)))
 
 
 def assess_country(
-    country: str, readings: Iterable[Reading], question: Question, as_of: date, past: Past
+    country: str, reading: Reading, question: Question, *, past: Past
 ) -> tuple[Assessment, ...]:
-    """Return the risk in one country that these readings give reason to fear, for each outcome and horizon."""
-    readings = tuple(readings)
-    claims = tuple(claim for reading in readings for claim in reading.claims)
-    evidence = Evidence(
-        country, tuple(reading.article for reading in readings), claims, testimonies_of(claims)
-    )
+    """Return the risk in one country that a reading gives reason to fear, for each outcome and horizon."""
+    as_of = day_of(reading.article, question)
+    evidence = Evidence(country, (reading.article,), reading.claims, testimonies_of(reading.claims))
     base_rates = [
         past.base_rate(country, as_of=as_of, outcome=outcome, horizon_months=months)
         for outcome in Outcome
-        for months in sorted({*question.horizons, 6})
+        for months in sorted({*question.horizons, REFERENCE_MONTHS})
     ]
     return tuple(a for a in assess(evidence, base_rates) if a.horizon_months in question.horizons)
 

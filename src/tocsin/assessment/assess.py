@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tocsin.assessment.event import SEIZURE, SUCCESS_RATE
 from tocsin.assessment.explaining import caveats_of, reason_of
-from tocsin.assessment.horizon import shift_at
+from tocsin.assessment.horizon import REFERENCE_MONTHS, shift_at
 from tocsin.assessment.odds import expit, logit
 from tocsin.assessment.reports import voices_of
 from tocsin.assessment.weighing import Share, shares_of
@@ -43,7 +43,8 @@ def assess(
     """
     weights = weights or shipped_weights()
     reference = next(
-        (b for b in base_rates if b.outcome is Outcome.COUP_ATTEMPT and b.horizon_months == 6), None
+        (b for b in base_rates if b.outcome is Outcome.COUP_ATTEMPT and b.horizon_months == REFERENCE_MONTHS),
+        None,
     )
     if reference is None:
         msg = "Found no base rate of a coup attempt within six months. The weights are stated for it: add it."
