@@ -1,0 +1,260 @@
+"""Which claims an article's other claims deny, reject or contradict."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tocsin.reading.rejections import Manner, Rejection, pattern, rejection_in
+from tocsin.reading.segmentation import sentences_of
+from tocsin.reading.words import concepts_of
+from tocsin.records import Certainty, Claim, Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# A claim answers another where what ties them adds up to this; elicited on invented articles, as all below.
+ENOUGH = 0.75
+# What a shared word is worth by how many claims have it; beyond the last it is worth as much as there.
+RARITY = (1.0, 0.6, 0.4, 0.25, 0.15)
+# What it is worth that one denies a sign that the other states, and that both have one sign.
+OPPOSED_SIGN, SHARED_SIGN = 0.9, 0.2
+# What it is worth that a claim's source or document is what is rejected ("the dossier", "the priest").
+SOURCE_NAMED = 0.8
+# What standing near is worth, by the number of claims between; how fast ties fade with it, and down to what.
+NEARNESS = (0.3, 0.2, 0.1)
+FADING, FAINTEST = 0.06, 0.5
+# What is told later is seldom what was denied before; what is told first is what most denials are of.
+LATER, LEAD = -0.3, 0.35
+# How many claims back a mere "that" may point.
+POINTING_REACH = 4
+# How many characters may part a claim from the denial that it goes on from.
+CONTINUATION_REACH = 200
+
+
+def with_disputes(claims: Sequence[Claim], body: str) -> tuple[Claim, ...]:
+    """Return the claims with the ids of those that each denies, rejects or contradicts."""
+    desk = _Desk(tuple(claims), body)
+    targets: list[tuple[int, ...]] = []
+    for place in range(len(desk.claims)):
+        inherited = desk.inherited(place, targets)
+        found = inherited if inherited and desk.recants(place) else desk.targets_of(place)
+        targets.append(found or inherited)
+    return tuple(
+        replace(claim, disputes=tuple(desk.claims[i].id for i in sorted(targets[place])))
+        for place, claim in enumerate(desk.claims)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """How strongly a rejection is tied to one claim, and whether by that claim's source."""
+
+    worth: float
+    place: int
+    by_source: bool
+
+
+class _Desk:
+    """The claims of one article laid side by side, with what each rejects."""
+
+    def __init__(self, claims: tuple[Claim, ...], body: str) -> None:
+        self.claims = claims
+        self.body = body
+        bounds = _sentences_by_end(claims, body)
+        self.sentences = [(start, end) for start, end, _ in bounds]
+        self.paragraphs = [paragraph for _, _, paragraph in bounds]
+        self.topics = [_topic(claim.text) for claim in claims]
+        self.negated = [bool(pattern("negation").search(claim.text)) for claim in claims]
+        self._spread = Counter(concept for topic in self.topics for concept in topic)
+        self.rejections = [self._rejection(place) for place in range(len(claims))]
+
+    def _rejection(self, place: int) -> Rejection | None:
+        """Return how a claim rejects something, by its own words and those of its sentence that are no other's."""
+        claim = self.claims[place]
+        start, end = self.sentences[place]
+        start, end = min(start, claim.start), max(end, claim.end)
+        if any(other.start <= claim.start and claim.end <= other.end for other in self.claims if other is not claim):
+            return rejection_in(claim, claim.text)  # it lies in another claim, whose words are not its own
+        for other in self.claims:
+            if other is claim:
+                continue
+            if start <= other.start and other.end <= claim.start and other.end > start:
+                start = other.end
+            elif claim.end <= other.start < end:
+                cue = other.cue
+                end = cue.start if cue and claim.end <= cue.start < other.start else other.start
+        return rejection_in(claim, self.body[start:end])
+
+    def recants(self, place: int) -> bool:
+        """Say whether a claim owns to an error, which is then the one just spoken of."""
+        return bool(pattern("recanting").search(self.claims[place].text))
+
+    # Targets ---------------------------------------------------------------------------------------------
+
+    def targets_of(self, place: int) -> tuple[int, ...]:
+        """Return the places of the claims at which a claim's rejection is aimed."""
+        rejection = self.rejections[place]
+        if rejection is None:
+            return self._contradicted(place)
+        candidates = [other for other in range(len(self.claims)) if self._may_answer(place, other, rejection)]
+        ties = [self._tie(place, other, rejection) for other in candidates]
+        best = max(ties, key=lambda tie: (tie.worth, -abs(place - tie.place)), default=None)
+        if best is not None and best.worth >= ENOUGH:
+            return self._block(best.place, place) if best.by_source else (best.place,)
+        near = [other for other in candidates if 0 < place - other <= POINTING_REACH]
+        return self._pointed_at(place, rejection, near) if rejection.points else ()
+
+    def _may_answer(self, place: int, other: int, rejection: Rejection) -> bool:
+        """Say whether one claim can answer another: another speaker's, unless it takes its own back."""
+        claim, target = self.claims[place], self.claims[other]
+        if other == place or target.text.rstrip("\"”’ ").endswith("?"):
+            return False
+        answered = self.rejections[other]
+        if answered is not None and answered.manner is not Manner.CALLED and rejection.manner is not Manner.RETRACTED:
+            return False
+        same = _same_origin(claim, target)
+        if rejection.manner is Manner.RETRACTED:
+            return other < place or bool(rejection.stamp)
+        if rejection.manner is Manner.COUNTER:
+            return other < place
+        return not same or not claim.chain or (rejection.manner is Manner.FLAT and bool(rejection.about))
+
+    def _tie(self, place: int, other: int, rejection: Rejection) -> _Tie:
+        """Return how strongly a rejection is tied to a claim: by words, by signs, by its source, by nearness."""
+        claim, target = self.claims[place], self.claims[other]
+        topic = _topic(rejection.about)
+        worth = sum(self._rarity(concept) for concept in sorted(topic & self.topics[other]))
+        worth += _sign_tie(claim, target)
+        named = bool(topic & _source_topic(target))
+        worth += SOURCE_NAMED if named and rejection.manner in {Manner.CALLED, Manner.DENIED, Manner.FLAT} else 0.0
+        if rejection.stamp and rejection.stamp in self.body[max(0, self.sentences[other][0] - 24) : self.sentences[other][0]]:
+            worth += 1.0
+        distance = abs(place - other) - 1
+        if worth > 0:
+            worth *= max(FAINTEST, 1.0 - FADING * distance)
+            worth += NEARNESS[distance] if distance < len(NEARNESS) and other < place else 0.0
+            worth += LATER if other > place else 0.0
+            worth += LEAD if other == 0 and claim.signs else 0.0
+        return _Tie(worth, other, named)
+
+    def _rarity(self, concept: str) -> float:
+        """Return what it is worth that two claims share a concept."""
+        return RARITY[min(len(RARITY), max(1, self._spread[concept] - 1)) - 1]
+
+    def _pointed_at(self, place: int, rejection: Rejection, near: list[int]) -> tuple[int, ...]:
+        """Return the nearest earlier claim that a mere "that", "it" or "his figures" can mean."""
+        if rejection.of_figures:
+            near = [other for other in near if self.claims[other].quantities] or near
+        if rejection.manner is Manner.RETRACTED:
+            own = [other for other in near if _same_origin(self.claims[place], self.claims[other])]
+            near = own or near
+        told = [other for other in near if self.claims[other].chain]
+        nearest = max(told if told and rejection.manner is not Manner.COUNTER else near, default=None)
+        if nearest is None or (rejection.manner is Manner.COUNTER and not _is_doubtful(self.claims[nearest])):
+            return ()
+        return (nearest,)
+
+    def _block(self, found: int, place: int) -> tuple[int, ...]:
+        """Return a claim with those beside it of the same origin: all that one document or witness said there."""
+        first = last = found
+        while first > 0 and self._belongs(first - 1, found):
+            first -= 1
+        while last + 1 < len(self.claims) and last + 1 != place and self._belongs(last + 1, found):
+            last += 1
+        return tuple(i for i in range(first, last + 1) if i != place)
+
+    def _belongs(self, other: int, found: int) -> bool:
+        """Say whether a claim is of the same origin, or of the same first teller, as the one found."""
+        one, two = self.claims[other], self.claims[found]
+        if not one.chain or not two.chain or self.rejections[other] is not None:
+            return False
+        return _same_origin(one, two) or one.chain[0].name.lower() == two.chain[0].name.lower()
+
+    # Contradictions and what goes on from them -------------------------------------------------------------
+
+    def _contradicted(self, place: int) -> tuple[int, ...]:
+        """Return the claim just before that this one contradicts: one says it is so, the other that it is not."""
+        claim = self.claims[place]
+        if place == 0 or not claim.chain:
+            return ()
+        start, end = self.sentences[place]
+        topic = self.topics[place] | _topic(self.body[start : max(start, claim.start)])
+        for other in (place - 1, place - 2):
+            if other < 0 or self.rejections[other] is not None or _same_origin(claim, self.claims[other]) or not self.claims[other].chain:
+                continue
+            shared = {concept for concept in topic & self.topics[other] if self._rarity(concept) >= RARITY[1]}
+            if shared and self.negated[place] != self.negated[other] and self.paragraphs[place] - self.paragraphs[other] <= 1:
+                return (other,)
+        return ()
+
+    def inherited(self, place: int, targets: list[tuple[int, ...]]) -> tuple[int, ...]:
+        """Return the targets that a claim takes over from the denial it goes on from ("It was only a drill")."""
+        if place == 0 or not targets[place - 1]:
+            return ()
+        claim, before = self.claims[place], self.claims[place - 1]
+        near = claim.start - before.end <= CONTINUATION_REACH and self.paragraphs[place] == self.paragraphs[place - 1]
+        if not near or not _same_origin(claim, before):
+            return ()
+        answered = frozenset().union(*(self.topics[i] for i in targets[place - 1]), self.topics[place - 1])
+        cue = claim.cue.text.lower() if claim.cue else ""
+        goes_on = pattern("continuing").match(claim.text.lstrip("\"“‘ ")) or self.recants(place)
+        return targets[place - 1] if cue.startswith("insist") or goes_on or self.topics[place] & answered else ()
+
+
+def _sentences_by_end(claims: Iterable[Claim], body: str) -> list[tuple[int, int, int]]:
+    """Return, for each claim, the bounds and the paragraph of the sentence in which it ends."""
+    sentences = sentences_of(body)
+    found = []
+    at = 0
+    for claim in claims:
+        while at + 1 < len(sentences) and sentences[at].end < claim.end:
+            at += 1
+        while at > 0 and sentences[at].start >= claim.end:
+            at -= 1
+        sentence = sentences[at] if sentences else None
+        found.append((sentence.start, sentence.end, sentence.paragraph) if sentence else (claim.start, claim.end, 0))
+    return found
+
+
+_CAPITALISED = re.compile(r"(?<=[\w,;’'\"”)] )[A-ZÀ-Þ][\w’'-]*")
+
+
+def _topic(text: str) -> frozenset[str]:
+    """Return the concepts of a text that are no names: two claims about one man need not be about one thing."""
+    return concepts_of(_CAPITALISED.sub(" ", text)) - _generic()
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Return the concepts that only point at statements ("report", "claim") and tie nothing."""
+    return concepts_of("report claim allegation accusation assertion story statement account version charge talk suggestion call deny reject dismiss describe false said ask insist add figure number government state country people time year day week month man place take make give come go people")
+
+
+def _source_topic(claim: Claim) -> frozenset[str]:
+    """Return the concepts by which a claim may be spoken of as its source's ("the dossier", "the priest")."""
+    return frozenset().union(*(concepts_of(source.text.lower()) for source in claim.chain)) - _generic() if claim.chain else frozenset()
+
+
+def _same_origin(one: Claim, other: Claim) -> bool:
+    """Say whether two claims have the same first teller (the outlet too)."""
+    if one.origin is None or other.origin is None:
+        return one.origin is other.origin
+    return one.origin.name.lower() == other.origin.name.lower()
+
+
+def _is_doubtful(claim: Claim) -> bool:
+    """Say whether a claim is told with so much doubt that evidence against it may follow."""
+    return bool(claim.chain) and claim.certainty in {Certainty.POSSIBLE, Certainty.DOUBTFUL}
+
+
+def _sign_tie(claim: Claim, target: Claim) -> float:
+    """Return what the signs of two claims say of their being about the same thing."""
+    denied = {sign.code for sign in claim.signs if sign.polarity is Polarity.ABSENT}
+    stated = {sign.code for sign in target.signs if sign.polarity is Polarity.PRESENT}
+    if denied & stated:
+        return OPPOSED_SIGN
+    return SHARED_SIGN if {sign.code for sign in claim.signs} & stated else 0.0

@@ -1,0 +1,131 @@
+"""How a claim rejects another: by denying it, calling it names, saying the opposite, taking it back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tocsin.reading.lexicons import any_of, phrase_pattern, word_lists
+from tocsin.records import Certainty
+
+if TYPE_CHECKING:
+    from tocsin.records import Claim
+
+
+class Manner(StrEnum):
+    """In which manner a claim rejects another."""
+
+    DENIED = "denied"
+    CALLED = "called"
+    FLAT = "flat"
+    RETRACTED = "retracted"
+    COUNTER = "counter"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """What a claim rejects.
+
+    ``about`` holds the words for the thing rejected. ``points`` says that they only point back ("that",
+    "the report"), ``of_figures`` that they mean a number, and ``stamp`` is the hour of the entry meant.
+    """
+
+    manner: Manner
+    about: str
+    points: bool
+    of_figures: bool = False
+    stamp: str = ""
+
+
+@cache
+def pattern(key: str) -> re.Pattern[str]:
+    """Return the pattern of one list of words of dispute."""
+    return phrase_pattern(word_lists("disputes")[key])
+
+
+_CALLING = re.compile(r"(?<![\w-])(?:call(?:s|ed|ing)?|describ(?:es|ed|ing)|brand(?:s|ed|ing)|label(?:s|led|ling)|denounc(?:es|ed|ing)|condemn(?:s|ed|ing)|mock(?:s|ed|ing)|derid(?:es|ed|ing)|ridicul(?:es|ed|ing)|term(?:s|ed)|dubbed|dismiss(?:es|ed|ing)|reject(?:s|ed|ing)|rubbish(?:es|ed)|laugh(?:s|ed)\s+off)\s+(?P<object>[^.;:!?]{1,140}?)(?:\s+as\b|\s*[“\"‘']|\s+(?:an?\s|the\s+)?(?=(?:\w+\s+){0,2}SCORN)|$|[.;:!?])")
+_SPOKEN_OF = re.compile(r"(?P<object>\b(?:the|that|this|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+(?:\s+(?:of|about)\s+(?:[\w’'-]+\s*){1,4})?)(?P<verb>\s+(?:is|are|was|were)\s)", re.IGNORECASE)
+_SHORT_NO = re.compile(r"[\"“‘\s]*(?:but\s+)?(?:it|they|he|she|we|this|that|there)\s+(?:had|has|have|did|was|were|does|do|is|are)(?:\s+not|n[’']t)\b(?:\s+\w+)?\s*[.,!”\"’]*\s*$", re.IGNORECASE)
+_OPENS_AGAINST = re.compile(r"[\"“‘\s]*(?:but|however|yet|in\s+fact|in\s+truth|in\s+reality|actually|they\s+were|it\s+was|he\s+was|she\s+was|the\s+(?:clip|video|picture|photograph|men|vehicles|soldiers|troops|tanks|document|letter))\b", re.IGNORECASE)
+_GENERIC = re.compile(r"^\W*(?:(?:all|any|both|such|the|a|an|his|her|its|their|our|that|this|these|those|it|them|him|earlier|latest|published|whole|entire|very|government's|opposition's|army's|of|as)\W+|(?:that|this|it|them|these|those|him|her)\W*$)*", re.IGNORECASE)
+
+
+def rejection_in(claim: Claim, words: str) -> Rejection | None:
+    """Return how a claim rejects something, by its text and the words around it, or None where it does not."""
+    if pattern("recanting").search(words) or (pattern("retracting").search(words) and pattern("retracted").search(words)):
+        stamp = re.search(r"\b\d{1,2}[.:]\d{2}\b", words)
+        about = re.sub(r"^.*?\b(?:which|that)\s+(?:said|says|claimed)\b", "", words)
+        return Rejection(Manner.RETRACTED, about, points=True, of_figures=bool(pattern("figures").search(words)), stamp=stamp.group() if stamp else "")
+    if claim.certainty is Certainty.DENIED or (claim.cue is not None and _rejects(claim.cue.text, 0)):
+        called = _object_of_calling(words)
+        return _made(Manner.DENIED, called or claim.text)
+    if pattern("flat").search(words) or _SHORT_NO.match(words):
+        return _made(Manner.FLAT, _about_of_flat(words), always_points=True)
+    called = _object_of_calling(words)
+    if called is not None:
+        return _made(Manner.CALLED, called)
+    rejecting = pattern("rejecting").search(words)
+    if rejecting and _rejects(words, rejecting.start()):
+        return _made(Manner.CALLED, words[rejecting.end() :])
+    subject = _SPOKEN_OF.search(words)
+    if subject and _quoted_scorn(subject["object"], words[subject.end("object") + len(subject["verb"]) :]):
+        return _made(Manner.CALLED, subject["object"])
+    if not claim.chain and _OPENS_AGAINST.match(words):
+        if pattern("counter").search(words) or re.match(r"[\"“‘\s]*(?:they\s+were|it\s+was)\b", words, re.IGNORECASE):
+            return Rejection(Manner.COUNTER, words, points=True)
+    return None
+
+
+def _rejects(words: str, start: int) -> bool:
+    """Say whether the words from ``start`` reject something, and are not themselves negated."""
+    found = pattern("rejecting").search(words, start)
+    return found is not None and not pattern("negation").search(words[max(0, found.start() - 18) : found.start()])
+
+
+@cache
+def _calling_pattern() -> re.Pattern[str]:
+    """Return the pattern of a thing that is called something."""
+    return re.compile(_CALLING.pattern.replace("SCORN", any_of(word_lists("disputes")["scorn"]) + r"\b"), re.IGNORECASE)
+
+
+def _object_of_calling(words: str) -> str | None:
+    """Return what is called false or the like ("the stroke talk"), or None."""
+    match = _calling_pattern().search(words)
+    if match is None or pattern("negation").search(words[max(0, match.start() - 18) : match.start()]):
+        return None
+    verb = match.group().lower()
+    thing = match["object"]
+    if verb.startswith("dismiss") and not (re.search(r"\s+as$", match.group()) or pattern("statements").search(thing)):
+        return None  # to dismiss a minister is another thing
+    scorned = pattern("scorn").search(words, match.end("object")) or _quoted_scorn(thing, words[match.end("object") :])
+    if not verb.startswith(("dismiss", "reject", "rubbish", "laugh")) and not scorned:
+        return None
+    asked = re.search(r"\basked\s+(?:[\w’'-]+\s+){0,4}?about\s+([^,]{3,90}),", words, re.IGNORECASE)
+    return asked.group(1) if asked and match["object"].strip().lower() in {"it", "this", "that", "them"} else match["object"]
+
+
+def _quoted_scorn(thing: str, after: str) -> bool:
+    """Say whether a statement or document is called something in quotation marks that is no praise."""
+    quoted = re.match(r"\s*(?:as\s+|an?\s+)?[“\"‘']([^”\"]{3,90})", after)
+    return bool(quoted and pattern("statements").search(thing) and not pattern("praise").search(quoted.group(1)))
+
+
+def _about_of_flat(words: str) -> str:
+    """Return what a flat contradiction is about: the words beside it, without its speaker."""
+    such = re.search(r"\bno\s+such\s+(\w+)", words, re.IGNORECASE)
+    if such:
+        return "" if such.group(1).lower() in {"thing", "things"} else such.group(1)
+    reports = re.search(r"\b(?:reports?|claims?|rumours?|rumors?|allegations?|stories|story|talk|letter|document|recording|video|clip|pictures?)\b(.{0,160}?)\b(?:is|are|was|were)\b", words, re.IGNORECASE)
+    return reports.group(1) if reports else ""
+
+
+def _made(manner: Manner, about: str, *, always_points: bool = False) -> Rejection:
+    """Return the rejection of what some words name, telling mere pointing words from a topic."""
+    plain = about.strip(" ,\"“”‘’'.\n")
+    rest = _GENERIC.sub("", plain)
+    figures = bool(pattern("figures").search(plain)) and len(plain.split()) <= 4
+    generic = not rest.strip() or bool(re.fullmatch(rf"(?:{any_of(word_lists('disputes')['statements'])}|{any_of(word_lists('disputes')['figures'])})\W*", rest, re.IGNORECASE))
+    return Rejection(manner, plain, points=always_points or generic or figures, of_figures=figures)
