@@ -27,10 +27,14 @@ SOURCE_NAMED = 0.8
 # What standing near is worth, by the number of claims between; how fast ties fade with it, and down to what.
 NEARNESS = (0.3, 0.2, 0.1)
 FADING, FAINTEST = 0.06, 0.5
+# What a single shared word is worth across a distance, and what the hour of the very entry is.
+SINGLE_WORD, STAMPED = 0.6, 1.5
 # What is told later is seldom what was denied before; what is told first is what most denials are of.
-LATER, LEAD = -0.3, 0.35
+LATER, LEAD = -0.2, 0.35
 # How many claims back a mere "that" may point.
 POINTING_REACH = 4
+# A claim is negated where its negation is among so many first words.
+NEGATION_REACH = 6
 # How many characters may part a claim from the denial that it goes on from.
 CONTINUATION_REACH = 200
 
@@ -41,8 +45,7 @@ def with_disputes(claims: Sequence[Claim], body: str) -> tuple[Claim, ...]:
     targets: list[tuple[int, ...]] = []
     for place in range(len(desk.claims)):
         inherited = desk.inherited(place, targets)
-        found = inherited if inherited and desk.recants(place) else desk.targets_of(place)
-        targets.append(found or inherited)
+        targets.append(inherited if inherited and desk.recants(place) else desk.targets_of(place, inherited))
     return tuple(
         replace(claim, disputes=tuple(desk.claims[i].id for i in sorted(targets[place])))
         for place, claim in enumerate(desk.claims)
@@ -68,7 +71,7 @@ class _Desk:
         self.sentences = [(start, end) for start, end, _ in bounds]
         self.paragraphs = [paragraph for _, _, paragraph in bounds]
         self.topics = [_topic(claim.text) for claim in claims]
-        self.negated = [bool(pattern("negation").search(claim.text)) for claim in claims]
+        self.negated = [_is_negated(claim.text) for claim in claims]
         self._spread = Counter(concept for topic in self.topics for concept in topic)
         self.rejections = [self._rejection(place) for place in range(len(claims))]
 
@@ -77,7 +80,11 @@ class _Desk:
         claim = self.claims[place]
         start, end = self.sentences[place]
         start, end = min(start, claim.start), max(end, claim.end)
-        if any(other.start <= claim.start and claim.end <= other.end for other in self.claims if other is not claim):
+        if any(
+            other.start <= claim.start and claim.end <= other.end
+            for other in self.claims
+            if other is not claim
+        ):
             return rejection_in(claim, claim.text)  # it lies in another claim, whose words are not its own
         for other in self.claims:
             if other is claim:
@@ -95,51 +102,79 @@ class _Desk:
 
     # Targets ---------------------------------------------------------------------------------------------
 
-    def targets_of(self, place: int) -> tuple[int, ...]:
+    def targets_of(self, place: int, inherited: tuple[int, ...]) -> tuple[int, ...]:
         """Return the places of the claims at which a claim's rejection is aimed."""
         rejection = self.rejections[place]
         if rejection is None:
-            return self._contradicted(place)
+            return self._contradicted(place) or inherited
         candidates = [other for other in range(len(self.claims)) if self._may_answer(place, other, rejection)]
         ties = [self._tie(place, other, rejection) for other in candidates]
-        best = max(ties, key=lambda tie: (tie.worth, -abs(place - tie.place)), default=None)
+        earlier = [tie for tie in ties if tie.place < place and tie.worth >= ENOUGH]
+        best = max(earlier or ties, key=lambda tie: (tie.worth, -abs(place - tie.place)), default=None)
         if best is not None and best.worth >= ENOUGH:
             return self._block(best.place, place) if best.by_source else (best.place,)
+        if inherited or not rejection.points:
+            return inherited
         near = [other for other in candidates if 0 < place - other <= POINTING_REACH]
-        return self._pointed_at(place, rejection, near) if rejection.points else ()
+        return self._pointed_at(place, rejection, near)
 
     def _may_answer(self, place: int, other: int, rejection: Rejection) -> bool:
         """Say whether one claim can answer another: another speaker's, unless it takes its own back."""
         claim, target = self.claims[place], self.claims[other]
-        if other == place or target.text.rstrip("\"”’ ").endswith("?"):
+        if other == place or target.text.rstrip('"”’ ').endswith("?"):
             return False
         answered = self.rejections[other]
-        if answered is not None and answered.manner is not Manner.CALLED and rejection.manner is not Manner.RETRACTED:
+        if (
+            answered is not None
+            and answered.manner is not Manner.CALLED
+            and rejection.manner is not Manner.RETRACTED
+        ):
             return False
-        same = _same_origin(claim, target)
+        same = _same_origin(claim, target) and len(target.chain) <= len(claim.chain)
         if rejection.manner is Manner.RETRACTED:
             return other < place or bool(rejection.stamp)
         if rejection.manner is Manner.COUNTER:
             return other < place
+        if rejection.manner is Manner.NEGATED and self.negated[other]:
+            return False
         return not same or not claim.chain or (rejection.manner is Manner.FLAT and bool(rejection.about))
 
     def _tie(self, place: int, other: int, rejection: Rejection) -> _Tie:
         """Return how strongly a rejection is tied to a claim: by words, by signs, by its source, by nearness."""
         claim, target = self.claims[place], self.claims[other]
         topic = _topic(rejection.about)
-        worth = sum(self._rarity(concept) for concept in sorted(topic & self.topics[other]))
-        worth += _sign_tie(claim, target)
-        named = bool(topic & _source_topic(target))
-        worth += SOURCE_NAMED if named and rejection.manner in {Manner.CALLED, Manner.DENIED, Manner.FLAT} else 0.0
-        if rejection.stamp and rejection.stamp in self.body[max(0, self.sentences[other][0] - 24) : self.sentences[other][0]]:
-            worth += 1.0
+        shared = topic & self.topics[other]
         distance = abs(place - other) - 1
+        worth = sum(self._rarity(concept) for concept in sorted(shared))
+        if len(shared) == 1 and distance > 1:
+            worth *= SINGLE_WORD
+        worth *= max(FAINTEST, 1.0 - FADING * distance)
+        opposed = _sign_tie(claim, target)
+        named = bool(topic & (_source_topic(target) | self._frame_topic(other)))
+        by_source = named and rejection.manner in {Manner.CALLED, Manner.DENIED, Manner.FLAT}
+        worth += opposed + (SOURCE_NAMED if by_source else 0.0)
         if worth > 0:
-            worth *= max(FAINTEST, 1.0 - FADING * distance)
             worth += NEARNESS[distance] if distance < len(NEARNESS) and other < place else 0.0
             worth += LATER if other > place else 0.0
-            worth += LEAD if other == 0 and claim.signs else 0.0
-        return _Tie(worth, other, named)
+            worth += LEAD if other == 0 and opposed and rejection.manner is Manner.DENIED else 0.0
+        worth += STAMPED if self._bears_stamp(other, rejection.stamp) else 0.0
+        return _Tie(worth, other, by_source)
+
+    def _frame_topic(self, other: int) -> frozenset[str]:
+        """Return the statements and documents that the words around a claim name as its bearer."""
+        claim = self.claims[other]
+        start, end = self.sentences[other]
+        around = (
+            self.body[min(start, claim.start) : claim.start]
+            + " "
+            + self.body[claim.end : max(end, claim.end)]
+        )
+        return concepts_of(" ".join(m.group() for m in pattern("statements").finditer(around))) - _generic()
+
+    def _bears_stamp(self, other: int, stamp: str) -> bool:
+        """Say whether the hour of an entry stands right before the sentence of a claim."""
+        start = self.sentences[other][0]
+        return bool(stamp) and stamp in self.body[max(0, start - 24) : start]
 
     def _rarity(self, concept: str) -> float:
         """Return what it is worth that two claims share a concept."""
@@ -183,11 +218,24 @@ class _Desk:
             return ()
         start, end = self.sentences[place]
         topic = self.topics[place] | _topic(self.body[start : max(start, claim.start)])
-        for other in (place - 1, place - 2):
-            if other < 0 or self.rejections[other] is not None or _same_origin(claim, self.claims[other]) or not self.claims[other].chain:
+        for other in (place - 1, place - 2, place - 3):
+            if (
+                other < 0
+                or self.rejections[other] is not None
+                or _same_origin(claim, self.claims[other])
+                or not self.claims[other].chain
+            ):
                 continue
-            shared = {concept for concept in topic & self.topics[other] if self._rarity(concept) >= RARITY[1]}
-            if shared and self.negated[place] != self.negated[other] and self.paragraphs[place] - self.paragraphs[other] <= 1:
+            shared = {
+                concept
+                for concept in topic & (self.topics[other] | self._frame_topic(other))
+                if self._rarity(concept) >= RARITY[1]
+            }
+            if (
+                shared
+                and self.negated[place] != self.negated[other]
+                and self.paragraphs[place] - self.paragraphs[other] <= 1
+            ):
                 return (other,)
         return ()
 
@@ -196,13 +244,27 @@ class _Desk:
         if place == 0 or not targets[place - 1]:
             return ()
         claim, before = self.claims[place], self.claims[place - 1]
-        near = claim.start - before.end <= CONTINUATION_REACH and self.paragraphs[place] == self.paragraphs[place - 1]
+        near = (
+            claim.start - before.end <= CONTINUATION_REACH
+            and self.paragraphs[place] == self.paragraphs[place - 1]
+        )
+        rejection = self.rejections[place]
+        if near and rejection is not None and rejection.manner is Manner.FLAT:
+            return targets[place - 1]
         if not near or not _same_origin(claim, before):
             return ()
         answered = frozenset().union(*(self.topics[i] for i in targets[place - 1]), self.topics[place - 1])
         cue = claim.cue.text.lower() if claim.cue else ""
-        goes_on = pattern("continuing").match(claim.text.lstrip("\"“‘ ")) or self.recants(place)
-        return targets[place - 1] if cue.startswith("insist") or goes_on or self.topics[place] & answered else ()
+        goes_on = pattern("continuing").match(claim.text.lstrip('"“‘ ')) or self.recants(place)
+        return (
+            targets[place - 1] if cue.startswith("insist") or goes_on or self.topics[place] & answered else ()
+        )
+
+
+def _is_negated(text: str) -> bool:
+    """Say whether a claim says of its main thing that it is not so: a negation stands among its first words."""
+    opening = " ".join(text.split()[:NEGATION_REACH])
+    return bool(pattern("negation").search(opening.replace("without", "")))
 
 
 def _sentences_by_end(claims: Iterable[Claim], body: str) -> list[tuple[int, int, int]]:
@@ -216,7 +278,9 @@ def _sentences_by_end(claims: Iterable[Claim], body: str) -> list[tuple[int, int
         while at > 0 and sentences[at].start >= claim.end:
             at -= 1
         sentence = sentences[at] if sentences else None
-        found.append((sentence.start, sentence.end, sentence.paragraph) if sentence else (claim.start, claim.end, 0))
+        found.append(
+            (sentence.start, sentence.end, sentence.paragraph) if sentence else (claim.start, claim.end, 0)
+        )
     return found
 
 
@@ -231,12 +295,18 @@ def _topic(text: str) -> frozenset[str]:
 @cache
 def _generic() -> frozenset[str]:
     """Return the concepts that only point at statements ("report", "claim") and tie nothing."""
-    return concepts_of("report claim allegation accusation assertion story statement account version charge talk suggestion call deny reject dismiss describe false said ask insist add figure number government state country people time year day week month man place take make give come go people")
+    return concepts_of(
+        "report claim allegation accusation assertion story statement account version charge talk suggestion call deny reject dismiss describe false said insist add figure number government state country people time year day week month man place take make give come go people"
+    )
 
 
 def _source_topic(claim: Claim) -> frozenset[str]:
     """Return the concepts by which a claim may be spoken of as its source's ("the dossier", "the priest")."""
-    return frozenset().union(*(concepts_of(source.text.lower()) for source in claim.chain)) - _generic() if claim.chain else frozenset()
+    return (
+        frozenset().union(*(concepts_of(source.text.lower()) for source in claim.chain)) - _generic()
+        if claim.chain
+        else frozenset()
+    )
 
 
 def _same_origin(one: Claim, other: Claim) -> bool:

@@ -23,6 +23,7 @@ class Manner(StrEnum):
     FLAT = "flat"
     RETRACTED = "retracted"
     COUNTER = "counter"
+    NEGATED = "negated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,49 @@ def pattern(key: str) -> re.Pattern[str]:
     return phrase_pattern(word_lists("disputes")[key])
 
 
-_CALLING = re.compile(r"(?<![\w-])(?:call(?:s|ed|ing)?|describ(?:es|ed|ing)|brand(?:s|ed|ing)|label(?:s|led|ling)|denounc(?:es|ed|ing)|condemn(?:s|ed|ing)|mock(?:s|ed|ing)|derid(?:es|ed|ing)|ridicul(?:es|ed|ing)|term(?:s|ed)|dubbed|dismiss(?:es|ed|ing)|reject(?:s|ed|ing)|rubbish(?:es|ed)|laugh(?:s|ed)\s+off)\s+(?P<object>[^.;:!?]{1,140}?)(?:\s+as\b|\s*[“\"‘']|\s+(?:an?\s|the\s+)?(?=(?:\w+\s+){0,2}SCORN)|$|[.;:!?])")
-_SPOKEN_OF = re.compile(r"(?P<object>\b(?:the|that|this|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+(?:\s+(?:of|about)\s+(?:[\w’'-]+\s*){1,4})?)(?P<verb>\s+(?:is|are|was|were)\s)", re.IGNORECASE)
-_SHORT_NO = re.compile(r"[\"“‘\s]*(?:but\s+)?(?:it|they|he|she|we|this|that|there)\s+(?:had|has|have|did|was|were|does|do|is|are)(?:\s+not|n[’']t)\b(?:\s+\w+)?\s*[.,!”\"’]*\s*$", re.IGNORECASE)
-_OPENS_AGAINST = re.compile(r"[\"“‘\s]*(?:but|however|yet|in\s+fact|in\s+truth|in\s+reality|actually|they\s+were|it\s+was|he\s+was|she\s+was|the\s+(?:clip|video|picture|photograph|men|vehicles|soldiers|troops|tanks|document|letter))\b", re.IGNORECASE)
-_GENERIC = re.compile(r"^\W*(?:(?:all|any|both|such|the|a|an|his|her|its|their|our|that|this|these|those|it|them|him|earlier|latest|published|whole|entire|very|government's|opposition's|army's|of|as)\W+|(?:that|this|it|them|these|those|him|her)\W*$)*", re.IGNORECASE)
+_CALLING = re.compile(
+    r"(?<![\w-])(?:call(?:s|ed|ing)?|describ(?:es|ed|ing)|brand(?:s|ed|ing)|label(?:s|led|ling)|denounc(?:es|ed|ing)|condemn(?:s|ed|ing)"
+    r"|mock(?:s|ed|ing)|derid(?:es|ed|ing)|ridicul(?:es|ed|ing)|term(?:s|ed)|dubbed|dismiss(?:es|ed|ing)|reject(?:s|ed|ing)|rubbish(?:es|ed))\s+"
+    r"(?P<object>(?:(?:the|an?|his|her|its|their|that|this|these|those|all|any)\s+)?[^\s.;:!?][^.;:!?]{0,140}?)"
+    r"(?:\s+as\b|\s*[“\"‘']|\s+(?:an?\s+)?(?=(?:\w+\s+)?SCORN)|$|[.;:!?])"
+)
+_SPOKEN_OF = re.compile(
+    r"(?P<object>\b(?:the|that|this|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+(?:\s+(?:of|about)\s+(?:[\w’'-]+\s*){1,4})?)(?P<verb>\s+(?:is|are|was|were)\s)",
+    re.IGNORECASE,
+)
+_THERE_IS_NO = re.compile(
+    r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+(?:no|not\s+an?|never\s+an?)\s+((?:\w+\s+){0,2}\w+)",
+    re.IGNORECASE,
+)
+_OPENS_NEGATED = re.compile(r"[\"“‘\s]*(?:no|not\s+one|nobody|none|never|nothing|neither)\b", re.IGNORECASE)
+_SHORT_NO = re.compile(
+    r"[\"“‘\s]*(?:but\s+)?(?:it|they|he|she|we|this|that|there)\s+(?:had|has|have|did|was|were|does|do|is|are)(?:\s+not|n[’']t)\b(?:\s+\w+)?\s*[.,!”\"’]*\s*$",
+    re.IGNORECASE,
+)
+_OPENS_AGAINST = re.compile(
+    r"[\"“‘\s]*(?:but|however|yet|in\s+fact|in\s+truth|in\s+reality|actually|they\s+were|it\s+was|he\s+was|she\s+was|the\s+(?:clip|video|picture|photograph|men|vehicles|soldiers|troops|tanks|document|letter))\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"^\W*(?:(?:all|any|both|such|the|a|an|his|her|its|their|our|that|this|these|those|it|them|him|earlier|latest|published|whole|entire|very|government's|opposition's|army's|of|as)\W+|(?:that|this|it|them|these|those|him|her)\W*$)*",
+    re.IGNORECASE,
+)
 
 
 def rejection_in(claim: Claim, words: str) -> Rejection | None:
     """Return how a claim rejects something, by its text and the words around it, or None where it does not."""
-    if pattern("recanting").search(words) or (pattern("retracting").search(words) and pattern("retracted").search(words)):
+    if pattern("recanting").search(words) or (
+        pattern("retracting").search(words) and pattern("retracted").search(words)
+    ):
         stamp = re.search(r"\b\d{1,2}[.:]\d{2}\b", words)
         about = re.sub(r"^.*?\b(?:which|that)\s+(?:said|says|claimed)\b", "", words)
-        return Rejection(Manner.RETRACTED, about, points=True, of_figures=bool(pattern("figures").search(words)), stamp=stamp.group() if stamp else "")
+        return Rejection(
+            Manner.RETRACTED,
+            about,
+            points=True,
+            of_figures=bool(pattern("figures").search(words)),
+            stamp=stamp.group() if stamp else "",
+        )
     if claim.certainty is Certainty.DENIED or (claim.cue is not None and _rejects(claim.cue.text, 0)):
         called = _object_of_calling(words)
         return _made(Manner.DENIED, called or claim.text)
@@ -73,8 +104,15 @@ def rejection_in(claim: Claim, words: str) -> Rejection | None:
     subject = _SPOKEN_OF.search(words)
     if subject and _quoted_scorn(subject["object"], words[subject.end("object") + len(subject["verb"]) :]):
         return _made(Manner.CALLED, subject["object"])
+    none = _THERE_IS_NO.search(claim.text)
+    if none:
+        return Rejection(Manner.NEGATED, none.group(1), points=False)
+    if claim.chain and _OPENS_NEGATED.match(claim.text):
+        return Rejection(Manner.NEGATED, claim.text, points=False)
     if not claim.chain and _OPENS_AGAINST.match(words):
-        if pattern("counter").search(words) or re.match(r"[\"“‘\s]*(?:they\s+were|it\s+was)\b", words, re.IGNORECASE):
+        if pattern("counter").search(words) or re.match(
+            r"[\"“‘\s]*(?:they\s+were|it\s+was)\b", words, re.IGNORECASE
+        ):
             return Rejection(Manner.COUNTER, words, points=True)
     return None
 
@@ -82,13 +120,17 @@ def rejection_in(claim: Claim, words: str) -> Rejection | None:
 def _rejects(words: str, start: int) -> bool:
     """Say whether the words from ``start`` reject something, and are not themselves negated."""
     found = pattern("rejecting").search(words, start)
-    return found is not None and not pattern("negation").search(words[max(0, found.start() - 18) : found.start()])
+    return found is not None and not pattern("negation").search(
+        words[max(0, found.start() - 18) : found.start()]
+    )
 
 
 @cache
 def _calling_pattern() -> re.Pattern[str]:
     """Return the pattern of a thing that is called something."""
-    return re.compile(_CALLING.pattern.replace("SCORN", any_of(word_lists("disputes")["scorn"]) + r"\b"), re.IGNORECASE)
+    return re.compile(
+        _CALLING.pattern.replace("SCORN", any_of(word_lists("disputes")["scorn"]) + r"\b"), re.IGNORECASE
+    )
 
 
 def _object_of_calling(words: str) -> str | None:
@@ -98,19 +140,29 @@ def _object_of_calling(words: str) -> str | None:
         return None
     verb = match.group().lower()
     thing = match["object"]
-    if verb.startswith("dismiss") and not (re.search(r"\s+as$", match.group()) or pattern("statements").search(thing)):
+    if verb.startswith("dismiss") and not (
+        re.search(r"\s+as$", match.group()) or pattern("statements").search(thing)
+    ):
         return None  # to dismiss a minister is another thing
-    scorned = pattern("scorn").search(words, match.end("object")) or _quoted_scorn(thing, words[match.end("object") :])
+    scorned = pattern("scorn").search(words, match.end("object")) or _quoted_scorn(
+        thing, words[match.end("object") :]
+    )
     if not verb.startswith(("dismiss", "reject", "rubbish", "laugh")) and not scorned:
         return None
     asked = re.search(r"\basked\s+(?:[\w’'-]+\s+){0,4}?about\s+([^,]{3,90}),", words, re.IGNORECASE)
-    return asked.group(1) if asked and match["object"].strip().lower() in {"it", "this", "that", "them"} else match["object"]
+    return (
+        asked.group(1)
+        if asked and match["object"].strip().lower() in {"it", "this", "that", "them"}
+        else match["object"]
+    )
 
 
 def _quoted_scorn(thing: str, after: str) -> bool:
     """Say whether a statement or document is called something in quotation marks that is no praise."""
     quoted = re.match(r"\s*(?:as\s+|an?\s+)?[“\"‘']([^”\"]{3,90})", after)
-    return bool(quoted and pattern("statements").search(thing) and not pattern("praise").search(quoted.group(1)))
+    return bool(
+        quoted and pattern("statements").search(thing) and not pattern("praise").search(quoted.group(1))
+    )
 
 
 def _about_of_flat(words: str) -> str:
@@ -118,7 +170,11 @@ def _about_of_flat(words: str) -> str:
     such = re.search(r"\bno\s+such\s+(\w+)", words, re.IGNORECASE)
     if such:
         return "" if such.group(1).lower() in {"thing", "things"} else such.group(1)
-    reports = re.search(r"\b(?:reports?|claims?|rumours?|rumors?|allegations?|stories|story|talk|letter|document|recording|video|clip|pictures?)\b(.{0,160}?)\b(?:is|are|was|were)\b", words, re.IGNORECASE)
+    reports = re.search(
+        r"\b(?:reports?|claims?|rumours?|rumors?|allegations?|stories|story|talk|letter|document|recording|video|clip|pictures?)\b(.{0,160}?)\b(?:is|are|was|were)\b",
+        words,
+        re.IGNORECASE,
+    )
     return reports.group(1) if reports else ""
 
 
@@ -127,5 +183,11 @@ def _made(manner: Manner, about: str, *, always_points: bool = False) -> Rejecti
     plain = about.strip(" ,\"“”‘’'.\n")
     rest = _GENERIC.sub("", plain)
     figures = bool(pattern("figures").search(plain)) and len(plain.split()) <= 4
-    generic = not rest.strip() or bool(re.fullmatch(rf"(?:{any_of(word_lists('disputes')['statements'])}|{any_of(word_lists('disputes')['figures'])})\W*", rest, re.IGNORECASE))
+    generic = not rest.strip() or bool(
+        re.fullmatch(
+            rf"(?:{any_of(word_lists('disputes')['statements'])}|{any_of(word_lists('disputes')['figures'])})\W*",
+            rest,
+            re.IGNORECASE,
+        )
+    )
     return Rejection(manner, plain, points=always_points or generic or figures, of_figures=figures)
