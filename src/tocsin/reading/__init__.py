@@ -1,1 +1,5 @@
 """Article to claims: who says what, on whose authority, how surely, and which signs and figures it holds."""
+
+from tocsin.reading.reader import Reader
+
+__all__ = ["Reader"]

@@ -1,0 +1,133 @@
+"""One article as a careful reader reads it: this room's main job."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tocsin.reading.actors import actors_of
+from tocsin.reading.certainty import certainty_of
+from tocsin.reading.chains import Chains
+from tocsin.reading.countries import Geography, geography_of
+from tocsin.reading.disputes import with_disputes
+from tocsin.reading.draft import Draft
+from tocsin.reading.headline import statements_of
+from tocsin.reading.quantities import quantities_in
+from tocsin.reading.quotations import quotations_of
+from tocsin.reading.relations import relations_among
+from tocsin.reading.segmentation import sentences_of
+from tocsin.reading.signs import Said, SignCoder, coded
+from tocsin.reading.sourcing import Desk
+from tocsin.reading.speakers import turns_of
+from tocsin.reading.tagging import Tagger
+from tocsin.reading.timing import is_retrospective, timing_of
+from tocsin.records import Article, Claim, Gazetteer, Reading, RejectionReason
+
+# What stands before a claim is read with it, as far back as this; the coder keeps the end of it.
+CONTEXT = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The loaded models of this room; what an article gets never depends on what was read before."""
+
+    tagger: Tagger
+    coder: SignCoder
+
+    @classmethod
+    def load(cls) -> Reader:
+        """Return a reader with the models that ship with Tocsin.
+
+        Raises:
+            DataError: where a model is missing.
+        """
+        return cls(Tagger.load(), SignCoder.load())
+
+    def read(self, article: Article, *, gazetteer: Gazetteer, countries: tuple[str, ...] = ()) -> Reading:
+        """Return what the article says, of whom and how surely; ``countries`` replace the subjects found."""
+        body = article.body
+        geography = geography_of(article, gazetteer=gazetteer)
+        likely = countries or ((geography.main(),) if geography.main() else ())
+        actors = actors_of(body)
+        desk = Desk(body, actors, geography.mentions, tuple(c for c in likely if c))
+        sentences = sentences_of(body)
+        drafts = Chains(
+            desk, sentences, quotations_of(body), turns_of(sentences, desk), article.outlet, self.tagger
+        ).drafts()
+        published = date.fromisoformat(article.published[:10]) if article.published else None
+        claims = self._judged(drafts, body, published=published)
+        subjects = countries or geography.subjects(_told(claims))
+        claims = _kept(_with_country(claims, geography, subjects), body)
+        return Reading(
+            article=article,
+            countries=geography.as_mentions(subjects),
+            claims=claims,
+            relations=relations_among(claims, body, actors),
+            headline=statements_of(article.title, claims, body),
+        )
+
+    def _judged(self, drafts: Sequence[Draft], body: str, *, published: date | None) -> tuple[Claim, ...]:
+        """Return each draft as a claim with its certainty, timing, signs and figures."""
+        background = is_retrospective(body, published)
+        return tuple(
+            self._claim(f"c{number}", draft, body, published=published, background=background)
+            for number, draft in enumerate(drafts, 1)
+        )
+
+    def _claim(
+        self, name: str, draft: Draft, body: str, *, published: date | None, background: bool
+    ) -> Claim:
+        """Return one draft as a claim; its signs have no country yet."""
+        judged = certainty_of(body, draft)
+        timing = timing_of(body, draft, published=published, background=background)
+        said = Said(draft.start, draft.end, judged.certainty, timing, None)
+        before = body[max(0, draft.start - CONTEXT) : draft.start].rpartition("\n\n")[2].strip()
+        signs = coded(body, said, self.coder.code(body[draft.start : draft.end], before=before))
+        return Claim(
+            id=name,
+            text=body[draft.start : draft.end],
+            start=draft.start,
+            end=draft.end,
+            chain=draft.chain,
+            cue=draft.cue,
+            directness=draft.directness,
+            certainty=judged.certainty,
+            hedges=judged.hedges,
+            timing=timing,
+            signs=signs.signs,
+            quantities=quantities_in(body, draft.start, draft.end),
+            rejected=signs.rejected,
+        )
+
+
+def _told(claims: Sequence[Claim]) -> list[int]:
+    """Return where signs are told, or, where there is none, where an old coup is."""
+    signs = [claim.start for claim in claims if claim.signs]
+    return signs or [
+        claim.start
+        for claim in claims
+        if any(r.reason is RejectionReason.COUP_HISTORY for r in claim.rejected)
+    ]
+
+
+def _with_country(
+    claims: Sequence[Claim], geography: Geography, subjects: Sequence[str]
+) -> tuple[Claim, ...]:
+    """Return the claims with the state that each sign puts at risk; without a subject there is no sign."""
+    found = []
+    for claim in claims:
+        country = geography.country_at(claim.start, subjects)
+        signs = tuple(replace(sign, country=country) for sign in claim.signs) if country else ()
+        found.append(replace(claim, signs=signs))
+    return tuple(found)
+
+
+def _kept(claims: Sequence[Claim], body: str) -> tuple[Claim, ...]:
+    """Return the claims with their disputes, numbered in order of place."""
+    kept = with_disputes(claims, body)
+    names = {claim.id: f"c{number}" for number, claim in enumerate(kept, 1)}
+    return tuple(
+        replace(claim, id=names[claim.id], disputes=tuple(names[d] for d in claim.disputes if d in names))
+        for claim in kept
+    )
