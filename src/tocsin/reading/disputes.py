@@ -109,7 +109,11 @@ class _Desk:
             return self._contradicted(place) or inherited
         candidates = [other for other in range(len(self.claims)) if self._may_answer(place, other, rejection)]
         ties = [self._tie(place, other, rejection) for other in candidates]
-        earlier = [tie for tie in ties if tie.place < place and tie.worth >= ENOUGH]
+        earlier = [
+            tie
+            for tie in ties
+            if tie.place < place and tie.worth >= ENOUGH and rejection.manner is Manner.DENIED
+        ]
         best = max(earlier or ties, key=lambda tie: (tie.worth, -abs(place - tie.place)), default=None)
         if best is not None and best.worth >= ENOUGH:
             return self._block(best.place, place) if best.by_source else (best.place,)

@@ -27,7 +27,23 @@ SAID, PARTLY = 0.62, 0.14
 # What the name of a country weighs against a common word: an article about Chad says "Chad" everywhere.
 COUNTRY_WEIGHT = 0.25
 # Sources that may be taken at their word on what they did or saw.
-WELL_PLACED = frozenset({SourceKind.LEADER, SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.OPPOSITION, SourceKind.ARMED_GROUP, SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.FOREIGN_GOVERNMENT, SourceKind.JOURNALIST, SourceKind.MEDIA, SourceKind.COMPANY, SourceKind.EXPERT, SourceKind.WITNESS, SourceKind.CIVILIAN})
+WELL_PLACED = frozenset(
+    {
+        SourceKind.LEADER,
+        SourceKind.GOVERNMENT,
+        SourceKind.MILITARY,
+        SourceKind.OPPOSITION,
+        SourceKind.ARMED_GROUP,
+        SourceKind.INTERNATIONAL_ORGANISATION,
+        SourceKind.FOREIGN_GOVERNMENT,
+        SourceKind.JOURNALIST,
+        SourceKind.MEDIA,
+        SourceKind.COMPANY,
+        SourceKind.EXPERT,
+        SourceKind.WITNESS,
+        SourceKind.CIVILIAN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +88,9 @@ def pieces_of(title: str) -> tuple[str, ...]:
 
 def _is_kicker(part: str) -> bool:
     """Say whether a piece only names the sort of text ("Live", "Analysis", "DND")."""
-    if re.fullmatch(rf"(?:[\w’'-]+\s){{0,3}}{_pattern('kickers').pattern[12:]}(?:,\s.{{0,30}})?", part, re.IGNORECASE):
+    if re.fullmatch(
+        rf"(?:[\w’'-]+\s){{0,3}}{_pattern('kickers').pattern[12:]}(?:,\s.{{0,30}})?", part, re.IGNORECASE
+    ):
         return True
     return len(part.split()) == 1 and not part.endswith(("’", "'", "”", '"'))
 
@@ -88,7 +106,12 @@ def _clauses(part: str) -> list[str]:
     for match in cuts:
         left, right = part[begin : match.start()], part[match.end() :]
         comma = match.group().strip() == ","
-        if _has_verb(left) and _has_verb(right) and not (comma and len(left.split()) < 3) and len(right.split()) > 1:
+        if (
+            _has_verb(left)
+            and _has_verb(right)
+            and not (comma and len(left.split()) < 3)
+            and len(right.split()) > 1
+        ):
             pieces.append(left)
             begin = match.end()
     pieces.append(part[begin:])
@@ -103,7 +126,11 @@ def _has_verb(text: str) -> bool:
 def _inside_quotes(text: str, place: int) -> bool:
     """Say whether a place lies within quotation marks."""
     before = text[:place]
-    return before.count("“") > before.count("”") or before.count("‘") > len(re.findall(r"’(?!\w)", before)) or before.count('"') % 2 == 1
+    return (
+        before.count("“") > before.count("”")
+        or before.count("‘") > len(re.findall(r"’(?!\w)", before))
+        or before.count('"') % 2 == 1
+    )
 
 
 def _presupposed(piece: str) -> list[str]:
@@ -144,7 +171,8 @@ class _Bench:
         weights = {word: self._weight(word) for word in sorted(wanted)}
         total = sum(weights.values()) or 1.0
         ranked = sorted(
-            ((sum(weights[w] for w in wanted & p.concepts) / total, -i) for i, p in enumerate(self.passages)), reverse=True
+            ((sum(weights[w] for w in wanted & p.concepts) / total, -i) for i, p in enumerate(self.passages)),
+            reverse=True,
         )
         share, place = ranked[0] if ranked else (0.0, 0)
         passage = self.passages[-place] if ranked else _Passage(frozenset(), ())
@@ -163,7 +191,9 @@ class _Bench:
     def _bearing(self, passage: _Passage, wanted: frozenset[str]) -> tuple[Claim, ...]:
         """Return the claims of a passage that share a word with the statement, the nearest first."""
         shared = [(len(wanted & self._concepts(claim.text)), -claim.start, claim) for claim in passage.claims]
-        return tuple(claim for count, _, claim in sorted(shared, key=lambda entry: entry[:2], reverse=True) if count)
+        return tuple(
+            claim for count, _, claim in sorted(shared, key=lambda entry: entry[:2], reverse=True) if count
+        )
 
     def _support(self, piece: str, title: str, match: tuple[float, tuple[Claim, ...]]) -> Support:
         """Return how far the body bears a statement out."""

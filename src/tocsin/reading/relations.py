@@ -54,10 +54,14 @@ def relations_among(claims: Sequence[Claim], body: str, actors: Actors | None = 
         for tie in _ties_in(clause):
             claim = _claim_at(claims, tie.place, (start, end))
             if claim is not None and _counts(tie) and _holds(claim):
-                found.setdefault((tie.a.name, tie.b.name, tie.kind), Relation(tie.a.name, tie.b.name, tie.kind, claim.id))
+                found.setdefault(
+                    (tie.a.name, tie.b.name, tie.kind), Relation(tie.a.name, tie.b.name, tie.kind, claim.id)
+                )
     for claim in claims:
         for tie in _held_against(claim, known, body):
-            found.setdefault((tie.a.name, tie.b.name, tie.kind), Relation(tie.a.name, tie.b.name, tie.kind, claim.id))
+            found.setdefault(
+                (tie.a.name, tie.b.name, tie.kind), Relation(tie.a.name, tie.b.name, tie.kind, claim.id)
+            )
     return tuple(found.values())
 
 
@@ -124,7 +128,10 @@ def _grouped(suffix: str) -> re.Pattern[str]:
 def _reciprocal() -> re.Pattern[str]:
     """Return the pattern of what two do to each other."""
     lists = word_lists("relations")
-    groups = (rf"(?P<{kind}>{phrase_pattern(lists[f'reciprocal_{kind}']).pattern})" for kind in ("violence", "tension", "alliance"))
+    groups = (
+        rf"(?P<{kind}>{phrase_pattern(lists[f'reciprocal_{kind}']).pattern})"
+        for kind in ("violence", "tension", "alliance")
+    )
     return re.compile("|".join(groups), re.IGNORECASE)
 
 
@@ -139,7 +146,10 @@ def _ties_in(clause: _Clause) -> Iterator[_Tie]:
 
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_NEGATED = re.compile(r"(?:\bnot|\bnever|n[’']t|\bno\s+longer|\bdenied|\bdenies|\brefused\s+to|\bdeclined\s+to|\bwithout)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?:\bnot|\bnever|n[’']t|\bno\s+longer|\bdenied|\bdenies|\brefused\s+to|\bdeclined\s+to|\bwithout)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\bby\s+(?:(?:order|decree|command)\s+of\s+)?$")
 
 
@@ -150,7 +160,9 @@ def _by_verb(clause: _Clause) -> Iterator[_Tie]:
         before = clause.text(max(clause.start, match.start() - 40), match.start())
         if kind is not RelationKind.TENSION and _NEGATED.search(before):
             continue
-        passive = bool(_PASSIVE.search(before)) and match.group().lower().split()[0].endswith(("ed", "en", "wn", "own", "held", "shot", "sworn", "misled"))
+        passive = bool(_PASSIVE.search(before)) and match.group().lower().split()[0].endswith(
+            ("ed", "en", "wn", "own", "held", "shot", "sworn", "misled")
+        )
         subject = _subject(clause, match.start())
         if passive:
             agent = _agent(clause, match.end())
@@ -162,10 +174,16 @@ def _by_verb(clause: _Clause) -> Iterator[_Tie]:
             yield _Tie(subject, target, kind, match.start())
 
 
-_IN_PHRASE = re.compile(r"\b(?:of|in|at|for|from|against|near|with|by|to|on|over|under|behind|after|before|outside|inside|between|about|like|as|than)\s+(?:(?:the|a|his|her|its|their)\s+)?$")
-_BREAK = re.compile(r"[;:!?]|\.\s|[“”\"]\s|\s(?:but|while|whereas|although|because|after|before|when|where|so)\s")
+_IN_PHRASE = re.compile(
+    r"\b(?:of|in|at|for|from|against|near|with|by|to|on|over|under|behind|after|before|outside|inside|between|about|like|as|than)\s+(?:(?:the|a|his|her|its|their)\s+)?$"
+)
+_BREAK = re.compile(
+    r"[;:!?]|\.\s|[“”\"]\s|\s(?:but|while|whereas|although|because|after|before|when|where|so)\s"
+)
 _AND_VERB = re.compile(r"(?:\band|,)\s+(?:(?:has|have|had|also|then|later|who)\s+){0,3}(?:\w+ly\s+)?$")
-_WHO = re.compile(r"(?:,\s+)?\b(?:who|which)\s+(?:(?:has|have|had|is|was|also|then|later|now)\s+){0,2}(?:\w+ly\s+)?$")
+_WHO = re.compile(
+    r"(?:,\s+)?\b(?:who|which)\s+(?:(?:has|have|had|is|was|also|then|later|now)\s+){0,2}(?:\w+ly\s+)?$"
+)
 
 
 def _subject(clause: _Clause, place: int) -> Actor | None:
@@ -177,10 +195,20 @@ def _subject(clause: _Clause, place: int) -> Actor | None:
     words = clause.text(max(begin, place - 30), place)
     if inside and _WHO.search(words):
         return inside[-1].actor
-    free = [m for m in inside if not _IN_PHRASE.search(clause.text(max(clause.start, m.start - 24), m.start)) and not _is_possessive(clause, m)]
+    free = [
+        m
+        for m in inside
+        if not _IN_PHRASE.search(clause.text(max(clause.start, m.start - 24), m.start))
+        and not _is_possessive(clause, m)
+    ]
     if not free and not breaks:
         return None
-    free = free or [m for m in before if not _IN_PHRASE.search(clause.text(max(clause.start, m.start - 24), m.start)) and not _is_possessive(clause, m)]
+    free = free or [
+        m
+        for m in before
+        if not _IN_PHRASE.search(clause.text(max(clause.start, m.start - 24), m.start))
+        and not _is_possessive(clause, m)
+    ]
     if not free:
         return None
     if _AND_VERB.search(words):
@@ -190,7 +218,9 @@ def _subject(clause: _Clause, place: int) -> Actor | None:
 
 def _after_that(clause: _Clause, free: list[Mention], place: int) -> Mention:
     """Return the first free mention of the innermost clause before a verb ("said that A had dismissed")."""
-    bounds = [m.end() for m in re.finditer(r"\b(?:that|says|said|whom|which)\s", clause.text(free[0].start, place))]
+    bounds = [
+        m.end() for m in re.finditer(r"\b(?:that|says|said|whom|which)\s", clause.text(free[0].start, place))
+    ]
     start = free[0].start + bounds[-1] if bounds else free[0].start
     inner = [m for m in free if m.start >= start]
     return inner[0] if inner else free[-1]
@@ -199,7 +229,11 @@ def _after_that(clause: _Clause, free: list[Mention], place: int) -> Mention:
 def _is_possessive(clause: _Clause, mention: Mention) -> bool:
     """Say whether a mention only owns the next thing ("Putin's", "his")."""
     after = clause.body[mention.end : mention.end + 2]
-    return (mention.pronoun and mention.text.lower() in {"his", "her", "him"}) or after in {"'s", "’s"} or mention.text.endswith(("'s", "’s"))
+    return (
+        (mention.pronoun and mention.text.lower() in {"his", "her", "him"})
+        or after in {"'s", "’s"}
+        or mention.text.endswith(("'s", "’s"))
+    )
 
 
 _APPOSITION = re.compile(r"[\s,]*(?:(?:the|a|his|her|its|their)\s+)?[^,;.]{0,80},\s*$")
@@ -216,11 +250,33 @@ def _object(clause: _Clause, place: int) -> Actor | None:
             return None
         if mention.pronoun and mention.text.lower() == "his":
             continue
-        owned = clause.body[mention.end : mention.end + 2] in {"'s", "’s"} or mention.text.endswith(("'s", "’s"))
-        named = next((m for m in after[i + 1 :] if _APPOSITION.fullmatch(clause.text(mention.end, m.start)) and m.actor.kind is ActorKind.PERSON and not m.pronoun), None)
-        if mention.actor.kind is not ActorKind.PERSON and named is not None and (re.search(r"\bof\s+(?:the\s+)?$", clause.text(max(place, mention.start - 10), mention.start) + "") or mention.text.islower()):
+        owned = clause.body[mention.end : mention.end + 2] in {"'s", "’s"} or mention.text.endswith(
+            ("'s", "’s")
+        )
+        named = next(
+            (
+                m
+                for m in after[i + 1 :]
+                if _APPOSITION.fullmatch(clause.text(mention.end, m.start))
+                and m.actor.kind is ActorKind.PERSON
+                and not m.pronoun
+            ),
+            None,
+        )
+        if (
+            mention.actor.kind is not ActorKind.PERSON
+            and named is not None
+            and (
+                re.search(
+                    r"\bof\s+(?:the\s+)?$", clause.text(max(place, mention.start - 10), mention.start) + ""
+                )
+                or mention.text.islower()
+            )
+        ):
             return named.actor
-        if re.search(r"\b(?:in|at|near|from|outside|inside|on|during|after|before|for)\s+(?:the\s+)?$", between) and not re.search(r"(?:^|\s)(?:on|at)\s*$", clause.text(place - 4, place)):
+        if re.search(
+            r"\b(?:in|at|near|from|outside|inside|on|during|after|before|for)\s+(?:the\s+)?$", between
+        ) and not re.search(r"(?:^|\s)(?:on|at)\s*$", clause.text(place - 4, place)):
             return None
         if owned and i + 1 < len(after):
             continue
@@ -231,7 +287,9 @@ def _object(clause: _Clause, place: int) -> Actor | None:
 def _agent(clause: _Clause, place: int) -> Actor | None:
     """Return the actor by whom a deed was done ("by X", "by X's decree")."""
     for mention in clause.mentions:
-        if place <= mention.start < min(clause.end, place + OBJECT_REACH) and _BY.search(clause.text(max(place, mention.start - 24), mention.start)):
+        if place <= mention.start < min(clause.end, place + OBJECT_REACH) and _BY.search(
+            clause.text(max(place, mention.start - 24), mention.start)
+        ):
             return mention.actor
     return None
 
@@ -239,7 +297,9 @@ def _agent(clause: _Clause, place: int) -> Actor | None:
 def _by_state(clause: _Clause) -> Iterator[_Tie]:
     """Yield the ties that a state of mind or of affairs makes ("X is furious with Y")."""
     for match in _grouped("states").finditer(clause.body, clause.start, clause.end):
-        after = re.match(r"\s+(?:with|at|about|of|to|over|that|towards?)\s+", clause.body[match.end() : match.end() + 16])
+        after = re.match(
+            r"\s+(?:with|at|about|of|to|over|that|towards?)\s+", clause.body[match.end() : match.end() + 16]
+        )
         subject = _subject(clause, match.start())
         if after is None or subject is None:
             continue
@@ -258,7 +318,9 @@ def _between(clause: _Clause) -> Iterator[_Tie]:
             continue
         after = [m for m in clause.mentions if tail.end() <= m.start < tail.end() + OBJECT_REACH]
         if tail.group(1) == "between" and len(after) > 1:
-            joined = next((m for m in after[1:] if re.search(r"\band\b", clause.text(after[0].end, m.start))), None)
+            joined = next(
+                (m for m in after[1:] if re.search(r"\band\b", clause.text(after[0].end, m.start))), None
+            )
             if joined is not None and after[0].start - tail.end() < 40:
                 yield _Tie(after[0].actor, joined.actor, kind, match.start())
         elif tail.group(1) == "with" and after and after[0].start - tail.end() < 24:
@@ -270,11 +332,22 @@ def _between(clause: _Clause) -> Iterator[_Tie]:
 def _reciprocally(clause: _Clause) -> Iterator[_Tie]:
     """Yield the ties between two that do something to each other ("A and B have stopped talking")."""
     for match in _reciprocal().finditer(clause.body, clause.start, clause.end):
-        before = [m for m in clause.mentions if m.end <= match.start() and match.start() - m.end < 90 and m.start >= clause.start]
+        before = [
+            m
+            for m in clause.mentions
+            if m.end <= match.start() and match.start() - m.end < 90 and m.start >= clause.start
+        ]
         pairs = [
             (one, two)
             for one, two in zip(before, before[1:], strict=False)
-            if re.fullmatch(r"[’']?s?(?:,[^,;.]{0,60},)?\s*\band\s+(?:(?:men\s+of\s+)?(?:the|his|her|its)\s+)?", clause.text(one.end, two.start)) or (two.text.lower().startswith(("his ", "her ")) and clause.text(one.end, two.start).strip() == "and")
+            if re.fullmatch(
+                r"[’']?s?(?:,[^,;.]{0,60},)?\s*\band\s+(?:(?:men\s+of\s+)?(?:the|his|her|its)\s+)?",
+                clause.text(one.end, two.start),
+            )
+            or (
+                two.text.lower().startswith(("his ", "her "))
+                and clause.text(one.end, two.start).strip() == "and"
+            )
         ]
         if pairs:
             one, two = pairs[-1]

@@ -69,7 +69,10 @@ def is_retrospective(text: str, published: date | None) -> bool:
     old = sum(_is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(text))
     recent = len(_pattern("recent").findall(text))
     opening = _opening_of(text)
-    begins_old = any(_is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(opening)) and _tense(opening) == "past"
+    begins_old = (
+        any(_is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(opening))
+        and _tense(opening) == "past"
+    )
     announced = bool(_pattern("retrospective").search(text[:OPENING]))
     return old > 0 and ((begins_old and old >= OLD_TO_RECENT * recent) or (announced and old > recent))
 
@@ -98,7 +101,10 @@ _IF = re.compile(
     r"(?<![\w’'-])(?:if|unless)\s(?!not\b|only\b|anything\b|true\b|confirmed\b|necessary\b|needed\b|possible\b)",
     re.IGNORECASE,
 )
-_OPENS_WITH_IF = re.compile(r"[\"“‘\s]*(?:if|unless)\s(?!not\b|only\b|anything\b|true\b|confirmed\b|necessary\b|needed\b|possible\b)", re.IGNORECASE)
+_OPENS_WITH_IF = re.compile(
+    r"[\"“‘\s]*(?:if|unless)\s(?!not\b|only\b|anything\b|true\b|confirmed\b|necessary\b|needed\b|possible\b)",
+    re.IGNORECASE,
+)
 _WONDERS = re.compile(
     r"\b(?:ask|asks|asked|wonder|wonders|wondered|know|knows|see|say|says|unclear|doubt|doubts|sure)\s+$"
 )
@@ -151,7 +157,9 @@ def _is_expected(body: str, draft: Draft) -> bool:
     match = _pattern("future").search(content) or re.search(r"[’']ll\b", content)
     if match is None:
         return False
-    if re.match(r"\s*(?:say|tell|comment|explain|discuss|admit|confirm|speak|answer)\b", content[match.end() :]):
+    if re.match(
+        r"\s*(?:say|tell|comment|explain|discuss|admit|confirm|speak|answer)\b", content[match.end() :]
+    ):
         return False  # a refusal to speak is no forecast
     if match.group().lower().startswith("would") and draft.directness in {Directness.DIRECT, Directness.NONE}:
         return False
@@ -209,7 +217,9 @@ def _is_past_in_background(body: str, draft: Draft, tense: str, today: date | No
     """Say whether a claim of a retrospective belongs to its story and not to the day of writing."""
     if _last_time_before(body, draft, today) == "recent":
         return False
-    if tense == "past" or (tense == "perfect" and re.search(r"\b(?:was|were|had|did)\b", body[draft.start : draft.end])):
+    if tense == "past" or (
+        tense == "perfect" and re.search(r"\b(?:was|were|had|did)\b", body[draft.start : draft.end])
+    ):
         return True
     if tense in {"future", "perfect"}:
         return False
