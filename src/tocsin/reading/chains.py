@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.reading.draft import Draft
 from tocsin.reading.quotations import Quotation, is_fragment
@@ -26,6 +26,13 @@ FEWEST_WORDS, FEWEST_LEFT_OVER = 2, 5
 # Shares of the words in quotation marks from which speech is direct, and up to which it is indirect. From
 # score_attribution.py (0.9), and a scare quote's worth.
 DIRECT_FROM, MIXED_FROM = 0.9, 0.04
+
+# A content under a cue that is no verb of saying must fill this share of its sentence. Elicited.
+LEAST_SHARE = 0.3
+# Hearsay within hearsay under such a cue must fill this share of what it stands in. Elicited.
+NESTED_SHARE = 0.4
+# A pronoun's antecedent among the speakers stands no further back than this many characters.
+PRONOUN_REACH = 900
 
 _WORD = re.compile(r"\w+")
 _EDGES = " \t\n\u00a0\"“”‘’'«»„,;:–—-"
@@ -46,6 +53,31 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|widely
                       r"feared|expected|claimed|known|considered|suspected|supposed|presumed)\b|\b(?:reportedly|allegedly|apparently|supposedly)\b")  # fmt: skip
 _TELLER = re.compile(
     r"(?:^|[.!?;\n]\s*|,\s+(?:and|but|while)?\s*)(?P<who>[^.!?;\n,]{3,70}?)\s+(?:has\s+|have\s+|had\s+|later\s+|also\s+)?(?:told|tells|informed)\s+$"
+)
+_PLURAL = frozenset(
+    {
+        "two",
+        "three",
+        "four",
+        "five",
+        "several",
+        "some",
+        "many",
+        "officials",
+        "friends",
+        "residents",
+        "witnesses",
+        "both",
+    }
+)
+_BODIES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.LEADER, SourceKind.OPPOSITION, SourceKind.COMPANY,
+                     SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.FOREIGN_GOVERNMENT, SourceKind.MEDIA, SourceKind.DOCUMENT})  # fmt: skip
+# A sentence that is a denial, a withdrawal or a figure put in somebody's mouth: subject, verb, and no content apart.
+_REBUFF = re.compile(
+    r"(?P<who>(?:[A-ZÀ-Þ0-9]|[“\"])[^.!?;:\n]{1,80}?)\s+(?:has\s+|have\s+|had\s+)?(?:always\s+|also\s+|later\s+|since\s+|flatly\s+|categorically\s+|repeatedly\s+|immediately\s+)*"
+    r"(?P<cue>den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es)?\b(?=[^.]{0,60}\bas\b)|dismissed(?=[^.]{0,60}\bas\b)|dispute[sd]?|withdr[ae]w(?:n)?|retract(?:s|ed)?|"
+    r"contradict(?:s|ed)?|contest(?:s|ed)?|rubbish(?:es|ed)|put(?:s)?(?=\s[^.]{2,60}\bat\b)|call(?:s|ed)?(?=\s[^.]{2,60}[“\"]|\s(?:it|that|this|him|her|them|the\s\w+)\s(?:a|an|the)\s)|"
+    r"(?:told|warn(?:s|ed)|advis(?:es|ed)|urg(?:es|ed))(?=\s[^.]{3,50}\sto\s))\b"
 )
 _QUESTION = re.compile(r"\?[\"”’')\]]*$")
 
@@ -71,10 +103,27 @@ class Chains:
     turns: tuple[Turn, ...]
     outlet: str | None
     tagger: Tagger
+    # Who has spoken so far, by place: whom "he said" further on stands for.
+    spoken: tuple[tuple[int, Source], ...] = ()
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return every statement of the article as a draft, in order, questions left out."""
-        statements = [s for a in self._attributions(None) for s in self._statements(a, (), (), 1)]
+        attributions = self._attributions(None)
+        heard = replace(self, spoken=self._who_spoke(attributions))
+        return heard._drafts(attributions)  # noqa: SLF001 - this very class
+
+    def _who_spoke(self, attributions: Sequence[Attribution]) -> tuple[tuple[int, Source], ...]:
+        """Return who speaks under a name or a description of their own, by place."""
+        found = []
+        for attribution in sorted(attributions, key=lambda a: a.content[0]):
+            source = self._source(attribution)
+            if source is not None and source.start is not None and not _is_short(source):
+                found.append((source.start, source))
+        return tuple(sorted(found, key=lambda pair: pair[0]))
+
+    def _drafts(self, attributions: Sequence[Attribution]) -> tuple[Draft, ...]:
+        """Return the drafts that these attributions and the rest of the article make."""
+        statements = [s for a in attributions for s in self._statements(a, (), (), 1)]
         statements += self._running_on(statements)
         drafts = [d for s in self._outermost(statements) for d in self._cut(s)]
         drafts += self._own_voice(drafts, statements)
@@ -86,7 +135,23 @@ class Chains:
     def _attributions(self, within: tuple[int, int] | None) -> list[Attribution]:
         """Return what the tagger finds in the body or a part of it, less what states nothing."""
         found = self.tagger.tag(self.desk.body, within=within).attributions
-        return [a for a in found if not self._is_will(a) and self._bears(a)]
+        return [a for a in found if not self._is_will(a) and self._bears(a) and self._states(a)]
+
+    def _states(self, attribution: Attribution) -> bool:
+        """Say whether an attribution tells a statement: no relative clause, no bare purpose ("planned to seize")."""
+        body = self.desk.body
+        source = " ".join(body[a:b] for a, b in attribution.source).casefold()
+        cue = {word for a, b in attribution.cue for word in body[a:b].casefold().split()}
+        start, end = attribution.content[0][0], attribution.content[-1][1]
+        if source in {"which", "that", "who"}:
+            return False
+        if re.match(r"to\s", body[start : start + 3]):
+            return bool(cue & listed("promising"))
+        sentence = self._sentence_at(start)
+        if cue & listed("saying") or sentence is None or body[start] in '"“‘«„':
+            return True
+        size = sum(min(b, sentence.end) - a for a, b in attribution.content)
+        return size >= LEAST_SHARE * (min(sentence.end, end) - sentence.start)
 
     def _is_will(self, attribution: Attribution) -> bool:
         """Say whether a cue wants, asks or orders and so attributes no statement."""
@@ -115,10 +180,12 @@ class Chains:
         every = [*attribution.source, *attribution.cue, *attribution.content]
         frame = (min(a for a, _ in every), max(b for _, b in every))
         for start, end in self._joined(attribution.content):
-            inner = self._attributions((start, end)) if depth < DEEPEST and end - start > 24 else []
+            inner = (
+                self._attributions(_trimmed(body, start, end)) if depth < DEEPEST and end - start > 24 else []
+            )
             taken: list[tuple[int, int]] = []
             for nested in inner:
-                if self._is_whole(nested, start, end) or self._is_aside(nested):
+                if self._is_whole(nested, start, end) or self._is_aside(nested, end - start):
                     continue
                 found = list(self._statements(nested, chain, (*cues, *cue), depth + 1))
                 yield from found
@@ -131,11 +198,14 @@ class Chains:
         """Say whether a nested attribution has no source and takes nearly all: then it is no link of its own."""
         return not nested.source and sum(b - a for a, b in nested.content) > 0.8 * (end - start)
 
-    def _is_aside(self, nested: Attribution) -> bool:
-        """Say whether a pronoun's thought or naming within hearsay is part of it and no telling of its own."""
-        source = " ".join(self.desk.body[a:b] for a, b in nested.source).casefold()
-        cue = " ".join(self.desk.body[a:b] for a, b in nested.cue).casefold()
-        return source in listed("pronouns") and not set(cue.split()) & listed("saying")
+    def _is_aside(self, nested: Attribution, size: int) -> bool:
+        """Say whether a thought or a naming within hearsay is part of it and no telling of its own."""
+        body = self.desk.body
+        source = " ".join(body[a:b] for a, b in nested.source).casefold()
+        cue = " ".join(body[a:b] for a, b in nested.cue).casefold()
+        if set(cue.split()) & listed("saying"):
+            return False
+        return source in listed("pronouns") or sum(b - a for a, b in nested.content) < NESTED_SHARE * size
 
     def _joined(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the spans of a content, those of one sentence joined over the cue between them."""
@@ -176,8 +246,24 @@ class Chains:
             if told is not None:
                 found = source_at(self.desk, told.start("who"), told.end("who"))
                 if found is not None:
-                    return found
-        return source_at(self.desk, start, end)
+                    return self._meant(found)
+        found = source_at(self.desk, start, end)
+        return self._meant(found) if found is not None else None
+
+    def _meant(self, source: Source) -> Source:
+        """Return a source with whom its pronoun stands for: the last speaker that it fits."""
+        if not _is_short(source) or source.start is None:
+            return source
+        word = source.text.casefold()
+        for place, other in reversed(self.spoken):
+            if place >= source.start:
+                continue
+            if source.start - place > PRONOUN_REACH:
+                break
+            if not _fits(word, other, self.desk):
+                continue
+            return replace(source, resolved=other.name, kind=other.kind, named=other.named)
+        return source
 
     def _relay(self, cue: tuple[int, int], sentence: Sentence | None, source: Source | None) -> list[Source]:
         """Return the outlet or go-between whom a source told, if the words after the cue name one."""
@@ -297,15 +383,7 @@ class Chains:
         for sentence in self.sentences:
             taken = [(d.start, d.end) for d in drafts if d.sentence == (sentence.start, sentence.end)]
             if taken:
-                taken += [
-                    (link.start, link.end)
-                    for s in statements
-                    if s.start < sentence.end and sentence.start < s.end
-                    for link in (*s.chain, *s.cues)
-                    if link.start is not None
-                    and link.end is not None
-                    and sentence.start <= link.start < sentence.end
-                ]
+                taken += _attributing(statements, sentence)
             turn = turn_at(self.turns, sentence.start)
             speaker = turn.speaker if turn else None
             for first, last in _without(sentence.start, sentence.end, taken):
@@ -313,14 +391,35 @@ class Chains:
                 words = len(_WORD.findall(body[start:end]))
                 if words < (FEWEST_LEFT_OVER if taken else FEWEST_WORDS):
                     continue
+                chain, cue = (
+                    self._rebuff(start, end, speaker) if not taken else ((speaker,) if speaker else (), None)
+                )
                 yield Draft(
                     start=start,
                     end=end if taken else last,
                     sentence=(sentence.start, sentence.end),
-                    chain=(speaker,) if speaker else (),
-                    directness=Directness.DIRECT if speaker else Directness.NONE,
+                    chain=chain,
+                    cue=cue,
+                    cues=(cue,) if cue else (),
+                    directness=self._directness(start, last, chain),
                     question=bool(_QUESTION.search(body[first:last])),
                 )
+
+    def _rebuff(self, start: int, end: int, speaker: Source | None) -> tuple[tuple[Source, ...], Span | None]:
+        """Return the chain and cue of a sentence in which somebody denies, withdraws or puts a figure; else the speaker's."""
+        outer = (speaker,) if speaker else ()
+        match = _REBUFF.match(self.desk.body, start, end)
+        if match is None:
+            return outer, None
+        source = source_at(self.desk, match.start("who"), match.end("who"))
+        if (
+            source is None
+            or source.text.casefold() in listed("first_person")
+            or len(source.text.split()) > 12
+        ):
+            return outer, None
+        cue = span_of(self.desk.body, match.start("cue"), match.end("cue"))
+        return _without_repeats((*outer, self._meant(source))), cue
 
     def _directness(self, start: int, end: int, chain: tuple[Source, ...]) -> Directness:
         """Return how much of a statement stands in quotation marks."""
@@ -358,6 +457,51 @@ class Chains:
     def _start_of(self, paragraph: int) -> int:
         """Return where the first sentence of a paragraph begins."""
         return next((s.start for s in self.sentences if s.paragraph == paragraph), 0)
+
+
+def _is_short(source: Source) -> bool:
+    """Say whether a source is a pronoun, or one of several spoken of before."""
+    word = source.text.casefold()
+    return word in listed("pronouns") or word in {
+        "one of them",
+        "some of them",
+        "one",
+        "both of them",
+        "the latter",
+        "two of them",
+    }
+
+
+def _fits(word: str, other: Source, desk: Desk) -> bool:
+    """Say whether a pronoun can stand for a speaker: one or many, person or body, he or she."""
+    many = other.text.split()[0].casefold() in _PLURAL or (
+        not other.named and other.text.casefold().rstrip(".").endswith("s")
+    )
+    if word in {
+        "they",
+        "them",
+        "one of them",
+        "some of them",
+        "one",
+        "some",
+        "others",
+        "both",
+        "both of them",
+        "two of them",
+    }:
+        return many
+    body = other.kind in _BODIES and not desk.actors.called(other.name)
+    if word == "it":
+        return bool(body) or other.kind in {SourceKind.MEDIA, SourceKind.DOCUMENT}
+    actor = desk.actors.called(other.name)
+    gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(word)
+    if actor is not None and actor.gender and gender and actor.gender != gender:
+        return False
+    return not many and other.kind not in {
+        SourceKind.MEDIA,
+        SourceKind.DOCUMENT,
+        SourceKind.INTERNATIONAL_ORGANISATION,
+    }
 
 
 def _without(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

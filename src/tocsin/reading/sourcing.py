@@ -41,7 +41,7 @@ class Desk:
 def _kind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the pattern of each kind, in the order in which they are tried."""
     found = []
-    for kind, words in table_of("sources")["kinds"].items():
+    for kind, words in table_of("sourcing")["kinds"].items():
         parts = [
             re.escape(w).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
             for w in sorted(words, key=len, reverse=True)
@@ -53,7 +53,7 @@ def _kind_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def listed(key: str) -> frozenset[str]:
     """Return one of the lists of words for sources."""
-    return frozenset(table_of("sources")["lists"][key])
+    return frozenset(table_of("sourcing")["lists"][key])
 
 
 def source_at(desk: Desk, start: int, end: int) -> Source | None:
