@@ -70,6 +70,16 @@ def places() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 @cache
+def country_words(word: str) -> frozenset[str]:
+    """Return every word, in small letters, by which the country of a name, demonym or capital is called."""
+    for line in lines_of("places"):
+        fields = [field.replace("_", " ") for field in line.replace("|", " ").split()]
+        if word in fields and line.split("|")[0].strip():
+            return frozenset(field.lower() for field in fields)
+    return frozenset()
+
+
+@cache
 def _listed(key: str) -> frozenset[str]:
     """Return one of the lists of actors' words."""
     return frozenset(word_lists("actors")[key])
@@ -205,6 +215,8 @@ def _kind_of(text: str, titled: bool) -> NameKind:
         return NameKind.PEOPLE
     bodies, things = _listed("body_words"), _listed("thing_words")
     if words[-1] in things or words[0] in {"Exercise", "Operation", "Decree", "Article", "Highway", "Route"}:
+        return NameKind.THING
+    if words[0].lower() in _listed("role_heads") and len(words) > 1 and words[1] in {"of", "for"}:
         return NameKind.THING
     if any(word in bodies for word in words):
         return NameKind.BODY

@@ -11,6 +11,8 @@ from tocsin.reading.names import Name, places
 # How far before or after a name its role may stand, in characters: "the first deputy chairman of the State
 # Committee for National Security" is 70 long.
 ROLE_REACH = 110
+# No more roles than this are strung before one name ("the President of the Republic, Supreme Commander, ...").
+MOST_ROLES = 3
 _DETERMINER = re.compile(r"(?<![\w’'-])(?:the|his|her|its|their|our|my|a|an|[A-Z]\w+[’']s)\s+", re.IGNORECASE)
 _NO_ROLE = re.compile(
     r"^(?:and|or|but|that|which|whose|who|has|had|is|was|were|said|says|to|in|on|at|for|with|after|before|when|while|as|by|not)\b"
@@ -41,9 +43,10 @@ def mention_pattern() -> re.Pattern[str]:
     heads = any_of(word_lists("actors")["role_heads"])
     of = r"(?:\s+of\s+(?:the\s+)?[\w’'-]+(?:\s+(?:of|for)\s+(?:the\s+)?[\w’'-]+|\s+[A-Z][\w’'-]+){0,3}(?:\s+[\w-]+(?=,))?)"
     stop = r"(?!(?:of|and|in|on|to|that|the|a|his|her|its|their|for|from|by|with|at|or|as)\b)"
+    staff = r"\s(?:Staff|Secretariat|Assembly|Council|Command|Headquarters|Office|Guard|Intelligence|Directorate|Division)\b"
     determiner = r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[A-Z]\w+[’']s)"
     return re.compile(
-        rf"(?<![\w’'-]){determiner}\s+((?:{stop}[\w-]+\s+){{0,3}}?(?i:{heads})(?![\w’'-]){of}?)(?!-)"
+        rf"(?<![\w’'-]){determiner}\s+((?:{stop}[\w-]+\s+){{0,3}}?(?i:{heads})(?![\w’'-])(?!{staff}){of}?)(?!-)"
     )
 
 
@@ -61,20 +64,27 @@ def _from_title(body: str, name: Name) -> list[str]:
     word = re.search(r"([\w.’'-]+)\s$", body[max(0, name.lead - 24) : name.lead])
     owner = re.sub(r"[’']s$", "", word.group(1)) if word else ""
     countries, peoples, _ = places()
-    return [f"{owner} {name.title}" if owner in countries | peoples else name.title]
+    spoken = _spoken_titles().get(name.title, name.title)
+    return [f"{owner} {spoken}" if owner in countries | peoples else spoken]
+
+
+@cache
+def _spoken_titles() -> dict[str, str]:
+    """Return what titles are called in running text ("Father": "priest", "Col.": "colonel")."""
+    return dict(pair.split("=") for pair in word_lists("actors")["spoken_titles"])
 
 
 def _before(body: str, name: Name) -> list[str]:
     """Return the role that stands before a name, with a comma ("the army chief, X") or without."""
     text = re.split(r"[.;:!?\n\"“”—(]\s", body[max(0, name.lead - ROLE_REACH) : name.lead])[-1].rstrip()
     if text.endswith(","):
-        text = re.split(r",(?=\s)", text[:-1])[-1]
-        for determiner in reversed(list(_DETERMINER.finditer(text))):
-            phrase = text[determiner.end() :]
-            if _is_role(phrase) and not re.search(r"\b(?:of|to|for)\s+$", text[: determiner.start()]):
-                return [phrase]
-        opening = re.sub(r"^\s*(?:and|but)?\s*(?:the\s+)?", "", text, flags=re.IGNORECASE)
-        return [opening] if _is_role(opening) and len(opening.split()) <= 9 else []
+        found = []
+        for part in reversed(re.split(r",(?=\s)", text[:-1])[-MOST_ROLES:]):
+            role = _role_in(part)
+            if role is None:
+                break
+            found.append(role)
+        return found
     heads = [m for m in head_pattern().finditer(text) if m.end() == len(text)]
     if not heads:
         return []
@@ -88,6 +98,16 @@ def _before(body: str, name: Name) -> list[str]:
             phrase,
         )
     ]
+
+
+def _role_in(part: str) -> str | None:
+    """Return the role that ends a piece before a name: from its last article on, or the whole piece."""
+    for determiner in reversed(list(_DETERMINER.finditer(part))):
+        phrase = part[determiner.end() :]
+        if _is_role(phrase) and not re.search(r"\b(?:of|to|for)\s+$", part[: determiner.start()]):
+            return phrase
+    opening = re.sub(r"^\s*(?:and|but)?\s*(?:the\s+)?", "", part, flags=re.IGNORECASE)
+    return opening if _is_role(opening) and len(opening.split()) <= 9 else None
 
 
 def _after(body: str, name: Name) -> list[str]:
@@ -122,10 +142,11 @@ def role_words(role: str) -> tuple[frozenset[str], frozenset[str]]:
         .replace("defense", "defence")
         .replace("-", " ")
         .replace("premier", "prime minister")
+        .replace("vice ", "deputy ")
     )
     for phrase, atom in _ATOMS:
         plain = plain.replace(phrase, atom)
-    plain = re.sub(r"\bthe (?:republic|country|nation)\b", "", plain)
+    plain = re.sub(r"\b(?:the )?(?:republic|kingdom|country|nation|union)\b(?: of(?: the)?)?", "", plain)
     first, _, rest = plain.partition(" of ")
     small = {"the", "of", "a", "an", "for", "to", "his", "her", "its", "and", "s", "our", "excellency"}
     return tuple(frozenset(re.sub(r"'s$", "", w) for w in part.split()) - small for part in (first, rest))  # type: ignore[return-value]
@@ -144,9 +165,13 @@ def spare_words(role: str, own: str) -> int:
     return len(frozenset().union(*role_words(own)) - frozenset().union(*role_words(role)))
 
 
-def is_foreign(role: str, own: str) -> bool:
-    """Say whether a person's own role is another state's, or a past or lesser one, and the role is not."""
-    return bool(frozenset().union(*role_words(own)) & _setting_apart() - frozenset().union(*role_words(role)))
+def is_foreign(role: str, own: str, *, home: frozenset[str] = frozenset()) -> bool:
+    """Say whether a person's own role is another state's, or a past or lesser one, and the role is not.
+
+    ``home`` holds the words of the state that the article is about: they set nobody apart.
+    """
+    apart = frozenset().union(*role_words(own)) & _setting_apart()
+    return bool(apart - home - frozenset().union(*role_words(role)))
 
 
 @cache
@@ -160,7 +185,9 @@ def _setting_apart() -> frozenset[str]:
 def leads_state(role: str) -> bool:
     """Say whether a role is the one who governs ("president", "head of state", "the Russian leader")."""
     plain = re.sub(
-        r"\s+of\s+(?:the\s+)?(?:republic|country|nation|union|state)\b.*$", "", role.lower().replace("’", "'")
+        r"\s+of\s+(?:the\s+)?(?:republic|country|nation|union|state\s+of)\b.*$",
+        "",
+        role.lower().replace("’", "'"),
     )
     plain = re.sub(r"^(?:the|his|her|its|excellency|country's|nation's)\s+", "", plain)
     heads = word_lists("actors")["leading"]
