@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.reading.rejections import Manner, Rejection, pattern, rejection_in
 from tocsin.reading.segmentation import sentences_of
-from tocsin.reading.words import concepts_of
+from tocsin.reading.words import concepts_of, small_words, stem
 from tocsin.records import Certainty, Claim, Polarity
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ RARITY = (1.0, 0.6, 0.4, 0.25, 0.15)
 OPPOSED_SIGN, SHARED_SIGN = 0.9, 0.2
 # What it is worth that a claim's source or document is what is rejected ("the dossier", "the priest").
 SOURCE_NAMED = 0.8
+# What it is worth that a word and not only its meaning is shared; a source is named in no more words than this.
+LITERAL, LONGEST_NAMING = 0.25, 5
 # What standing near is worth, by the number of claims between; how fast ties fade with it, and down to what.
 NEARNESS = (0.3, 0.2, 0.1)
 FADING, FAINTEST = 0.06, 0.5
@@ -31,6 +33,8 @@ FADING, FAINTEST = 0.06, 0.5
 SINGLE_WORD, STAMPED = 0.6, 1.5
 # What is told later is seldom what was denied before; what is told first is what most denials are of.
 LATER, LEAD = -0.2, 0.35
+# How far "no such flight" may stand from the flight, in claims; live blogs tell the later first.
+SUCH_REACH = 12
 # How many claims back a mere "that" may point.
 POINTING_REACH = 4
 # A claim is negated where its negation is among so many first words.
@@ -86,11 +90,12 @@ class _Desk:
             if other is not claim
         ):
             return rejection_in(claim, claim.text)  # it lies in another claim, whose words are not its own
+        limit = claim.cue.start if claim.cue and start <= claim.cue.start < claim.start else claim.start
         for other in self.claims:
             if other is claim:
                 continue
             if start <= other.start and other.end <= claim.start and other.end > start:
-                start = other.end
+                start = min(other.end, limit)
             elif claim.end <= other.start < end:
                 cue = other.cue
                 end = cue.start if cue and claim.end <= cue.start < other.start else other.start
@@ -108,6 +113,9 @@ class _Desk:
         if rejection is None:
             return self._contradicted(place) or inherited
         candidates = [other for other in range(len(self.claims)) if self._may_answer(place, other, rejection)]
+        sure = self._surely_meant(place, rejection, candidates)
+        if sure is not None:
+            return (sure,)
         ties = [self._tie(place, other, rejection) for other in candidates]
         earlier = [
             tie
@@ -115,12 +123,24 @@ class _Desk:
             if tie.place < place and tie.worth >= ENOUGH and rejection.manner is Manner.DENIED
         ]
         best = max(earlier or ties, key=lambda tie: (tie.worth, -abs(place - tie.place)), default=None)
-        if best is not None and best.worth >= ENOUGH:
+        pointing = rejection.points and not _topic(rejection.about)
+        if best is not None and best.worth >= ENOUGH and not (pointing and not best.by_source):
             return self._block(best.place, place) if best.by_source else (best.place,)
         if inherited or not rejection.points:
             return inherited
         near = [other for other in candidates if 0 < place - other <= POINTING_REACH]
+        near = [other for other in near if self.paragraphs[other] == self.paragraphs[place]] or near
         return self._pointed_at(place, rejection, near)
+
+    def _surely_meant(self, place: int, rejection: Rejection, candidates: list[int]) -> int | None:
+        """Return the claim that a rejection names beyond doubt: by its hour, or as "no such flight"."""
+        if rejection.stamp:
+            return next((other for other in candidates if self._bears_stamp(other, rejection.stamp)), None)
+        if rejection.such:
+            topic = _topic(rejection.about)
+            alike = [o for o in candidates if topic & self.topics[o] and abs(o - place) <= SUCH_REACH]
+            return min(alike, key=lambda other: (abs(other - place), other), default=None)
+        return None
 
     def _may_answer(self, place: int, other: int, rejection: Rejection) -> bool:
         """Say whether one claim can answer another: another speaker's, unless it takes its own back."""
@@ -150,23 +170,28 @@ class _Desk:
         shared = topic & self.topics[other]
         distance = abs(place - other) - 1
         worth = sum(self._rarity(concept) for concept in sorted(shared))
-        if len(shared) == 1 and distance > 1:
+        worth += LITERAL if shared and _literally_shared(rejection.about, target.text) else 0.0
+        if len(shared) == 1 and distance > 1 and rejection.manner is not Manner.CALLED:
             worth *= SINGLE_WORD
         worth *= max(FAINTEST, 1.0 - FADING * distance)
         opposed = _sign_tie(claim, target)
         named = bool(topic & (_source_topic(target) | self._frame_topic(other)))
-        by_source = named and rejection.manner in {Manner.CALLED, Manner.DENIED, Manner.FLAT}
+        short = len(rejection.about.split()) <= LONGEST_NAMING
+        by_source = named and short and rejection.manner in {Manner.CALLED, Manner.DENIED, Manner.FLAT}
         worth += opposed + (SOURCE_NAMED if by_source else 0.0)
         if worth > 0:
             worth += NEARNESS[distance] if distance < len(NEARNESS) and other < place else 0.0
             worth += LATER if other > place else 0.0
-            worth += LEAD if other == 0 and opposed and rejection.manner is Manner.DENIED else 0.0
+            tied = opposed or len(shared) > 1
+            worth += LEAD if other == 0 and tied and rejection.manner is Manner.DENIED else 0.0
         worth += STAMPED if self._bears_stamp(other, rejection.stamp) else 0.0
         return _Tie(worth, other, by_source)
 
     def _frame_topic(self, other: int) -> frozenset[str]:
         """Return the statements and documents that the words around a claim name as its bearer."""
         claim = self.claims[other]
+        if not claim.chain:
+            return frozenset()
         start, end = self.sentences[other]
         around = (
             self.body[min(start, claim.start) : claim.start]
@@ -230,7 +255,10 @@ class _Desk:
                 or not self.claims[other].chain
             ):
                 continue
-            shared = {
+            literal = _literally_shared(
+                self.body[start : claim.end], self.claims[other].text
+            ) or topic & self._frame_topic(other)
+            shared = literal and {
                 concept
                 for concept in topic & (self.topics[other] | self._frame_topic(other))
                 if self._rarity(concept) >= RARITY[1]
@@ -253,8 +281,18 @@ class _Desk:
             and self.paragraphs[place] == self.paragraphs[place - 1]
         )
         rejection = self.rejections[place]
+        before_that = self.rejections[place - 1]
         if near and rejection is not None and rejection.manner is Manner.FLAT:
             return targets[place - 1]
+        explains = pattern("explaining").match(claim.text)
+        if (
+            near
+            and not claim.chain
+            and explains
+            and before_that is not None
+            and before_that.manner is Manner.FLAT
+        ):
+            return targets[place - 1]  # an outlet that says "This is false" goes on to say what is true
         if not near or not _same_origin(claim, before):
             return ()
         answered = frozenset().union(*(self.topics[i] for i in targets[place - 1]), self.topics[place - 1])
@@ -302,6 +340,14 @@ def _generic() -> frozenset[str]:
     return concepts_of(
         "report claim allegation accusation assertion story statement account version charge talk suggestion call deny reject dismiss describe false said insist add figure number government state country people time year day week month man place take make give come go people"
     )
+
+
+def _literally_shared(about: str, text: str) -> bool:
+    """Say whether two texts share a content word itself."""
+    one, two = (
+        {stem(w) for w in _CAPITALISED.sub(" ", t).lower().split() if len(w) > 3} for t in (about, text)
+    )
+    return bool({w for w in one & two if w not in small_words()} - _generic())
 
 
 def _source_topic(claim: Claim) -> frozenset[str]:

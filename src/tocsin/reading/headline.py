@@ -9,12 +9,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tocsin.reading.actors import ActorKind, actors_of
+from tocsin.reading.actors import actors_of
 from tocsin.reading.lexicons import phrase_pattern, word_lists
 from tocsin.reading.names import places
-from tocsin.reading.roles import leads_state
+from tocsin.reading.relations import leader_of
 from tocsin.reading.segmentation import sentences_of
-from tocsin.reading.words import concept, concepts_of
+from tocsin.reading.words import concept, concepts_of, stem
 from tocsin.records import Certainty, Directness, HeadlineStatement, SourceKind, Support
 
 if TYPE_CHECKING:
@@ -22,10 +22,20 @@ if TYPE_CHECKING:
 
     from tocsin.records import Claim
 
-# How much of a statement's content the body must say for it to count as said, and as said in part; elicited.
-SAID, PARTLY = 0.62, 0.14
+# How much of a statement's content one passage must say for it to count as said; elicited on invented articles.
+SAID = 0.62
+# Or that much in one passage, when the body as a whole says nearly all of it.
+SAID_HERE, SAID_SOMEWHERE = 0.4, 0.88
+# Below this share of the whole body a statement of so many words is borne out by nothing.
+NOWHERE, FEWEST_WORDS = 0.1, 3
+# A loaded word and a name: a presupposition.
+LOADED_PIECE = 2
+# How much of the best match another claim must reach to count beside it.
+BESIDE = 0.9
 # What the name of a country weighs against a common word: an article about Chad says "Chad" everywhere.
 COUNTRY_WEIGHT = 0.25
+# What a figure and what a word of time or office weigh, which bodies often put in other words.
+FIGURE_WEIGHT, PLAIN_WEIGHT = 0.5, 0.4
 # Sources that may be taken at their word on what they did or saw.
 WELL_PLACED = frozenset(
     {
@@ -47,11 +57,19 @@ WELL_PLACED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
-    """A sentence of the body with its neighbour, its concepts and the claims that stand in it."""
+class _Unit:
+    """A claim, or a sentence in the outlet's own voice that is none, with its concepts."""
 
     concepts: frozenset[str]
-    claims: tuple[Claim, ...]
+    claim: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence of the body, or two together, with their concepts and the units in them."""
+
+    concepts: frozenset[str]
+    units: tuple[_Unit, ...]
 
 
 def statements_of(title: str | None, claims: Sequence[Claim], body: str) -> tuple[HeadlineStatement, ...]:
@@ -100,6 +118,10 @@ def _clauses(part: str) -> list[str]:
     cuts = [m for m in _SOFT_CUT.finditer(part) if not _inside_quotes(part, m.start())]
     if not _has_verb(part) and len(cuts) >= 2 and "," in part:
         edges = [0, *(x for m in cuts for x in (m.start(), m.end())), len(part)]
+        return [part[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    commas = [m for m in cuts if m.group().strip().startswith(",")]
+    if len(commas) >= 2 or re.match(r"(?:no|not)\s[^,]+,\s(?:no|not)\s", part, re.IGNORECASE):
+        edges = [0, *(x for m in commas for x in (m.start(), m.end())), len(part)]
         return [part[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
     begin = 0
     pieces = []
@@ -150,16 +172,24 @@ class _Bench:
         self.claims = tuple(claims)
         self.leaders = _leaders(body)
         sentences = sentences_of(body)
-        own = [self._concepts(body[s.start : s.end]) for s in sentences]
-        held = _claims_by_sentence(claims, [(s.start, s.end) for s in sentences])
-        self._spread = Counter(word for words in own for word in words)
-        self._size = max(1, len(own))
-        self.passages = [_Passage(words, inside) for words, inside in zip(own, held, strict=True)]
-        self.passages += [
-            _Passage(one.concepts | two.concepts, one.claims + two.claims)
-            for (one, a), (two, b) in pairwise(zip(self.passages, sentences, strict=True))
+        singles = [self._passage((s.start, s.end)) for s in sentences]
+        self._spread = Counter(word for passage in singles for word in passage.concepts)
+        self._size = max(1, len(singles))
+        self.whole = frozenset(self._spread)
+        doubles = [
+            _Passage(one.concepts | two.concepts, one.units + two.units)
+            for (one, a), (two, b) in pairwise(zip(singles, sentences, strict=True))
             if b.paragraph - a.paragraph <= 1
         ]
+        self.passages = [*singles, *doubles]
+
+    def _passage(self, bounds: tuple[int, int]) -> _Passage:
+        """Return the passage that one sentence is."""
+        start, end = bounds
+        words = self._concepts(self.body[start:end])
+        held = [claim for claim in self.claims if claim.start < end and start < claim.end]
+        units = tuple(_Unit(self._concepts(claim.text), claim) for claim in held) or (_Unit(words, None),)
+        return _Passage(words, units)
 
     def _concepts(self, text: str) -> frozenset[str]:
         """Return the concepts of a text, the leader's name counting as "leader"."""
@@ -167,47 +197,67 @@ class _Bench:
 
     def judged(self, piece: str, title: str) -> HeadlineStatement:
         """Return one statement with its support and the claims that bear on it."""
-        wanted = self._concepts(piece)
-        weights = {word: self._weight(word) for word in sorted(wanted)}
-        total = sum(weights.values()) or 1.0
-        ranked = sorted(
-            ((sum(weights[w] for w in wanted & p.concepts) / total, -i) for i, p in enumerate(self.passages)),
-            reverse=True,
-        )
-        share, place = ranked[0] if ranked else (0.0, 0)
-        passage = self.passages[-place] if ranked else _Passage(frozenset(), ())
-        bearing = self._bearing(passage, wanted)
-        support = self._support(piece, title, (share, bearing))
-        chosen = () if support is Support.UNSUPPORTED else tuple(claim.id for claim in bearing)
-        return HeadlineStatement(piece, support, chosen)
+        weights = {word: self._weight(word) for word in sorted(self._concepts(piece))}
+        shares = [_share(weights, passage.concepts) for passage in self.passages]
+        best = max(shares, default=0.0)
+        nearest = [
+            p for p, share in zip(self.passages, shares, strict=True) if share > 0 and share >= BESIDE * best
+        ]
+        support = self._support(piece, title, (weights, best), [self._bearing(p, weights) for p in nearest])
+        units = self._bearing(nearest[0], weights) if nearest and support is not Support.UNSUPPORTED else ()
+        return HeadlineStatement(piece, support, tuple(dict.fromkeys(u.claim.id for u in units if u.claim)))
 
     def _weight(self, word: str) -> float:
         """Return what a concept weighs: a rare one of the body more than one in every sentence."""
         countries, peoples, capitals = places()
         if word.title() in countries | peoples | capitals:
             return COUNTRY_WEIGHT
+        if word[:1].isdigit():
+            return FIGURE_WEIGHT
+        if word in _plain_words():
+            return PLAIN_WEIGHT
         return 1.0 - 0.6 * min(1.0, self._spread[word] / self._size * 2)
 
-    def _bearing(self, passage: _Passage, wanted: frozenset[str]) -> tuple[Claim, ...]:
-        """Return the claims of a passage that share a word with the statement, the nearest first."""
-        shared = [(len(wanted & self._concepts(claim.text)), -claim.start, claim) for claim in passage.claims]
-        return tuple(
-            claim for count, _, claim in sorted(shared, key=lambda entry: entry[:2], reverse=True) if count
+    def _bearing(self, passage: _Passage, weights: dict[str, float]) -> tuple[_Unit, ...]:
+        """Return the units of a passage that say most of the statement, the nearest match first."""
+        ranked = sorted(
+            ((_share(weights, u.concepts), -i, u) for i, u in enumerate(passage.units)),
+            key=lambda e: e[:2],
+            reverse=True,
         )
+        best = ranked[0][0] if ranked else 0.0
+        return tuple(unit for share, _, unit in ranked if share > 0 and share >= BESIDE * best)
 
-    def _support(self, piece: str, title: str, match: tuple[float, tuple[Claim, ...]]) -> Support:
+    def _support(
+        self, piece: str, title: str, match: tuple[dict[str, float], float], nearest: list[tuple[_Unit, ...]]
+    ) -> Support:
         """Return how far the body bears a statement out."""
-        share, bearing = match
+        weights, share = match
         if f"{piece.strip()}?" in title:
             return Support.WEAKER_IN_BODY
         quoted = re.fullmatch(r"[“\"‘'](.{6,})[”\"’']", piece.strip())
-        if quoted and _squash(quoted.group(1)) in _squash(self.body):
-            return self._quoted_support(quoted.group(1))
-        if share < PARTLY:
+        if quoted:
+            verbatim = _squash(quoted.group(1)) in _squash(self.body)
+            return self._quoted_support(quoted.group(1)) if verbatim else Support.WEAKER_IN_BODY
+        anywhere = _share(weights, self.whole)
+        if anywhere < NOWHERE and len(weights) >= FEWEST_WORDS:
             return Support.UNSUPPORTED
-        if share < SAID:
-            return Support.WEAKER_IN_BODY
-        return Support.SUPPORTED if self._flatly(piece, bearing) else Support.WEAKER_IN_BODY
+        said = share >= SAID or (share >= SAID_HERE and anywhere >= SAID_SOMEWHERE)
+        if (
+            _pattern("loaded").match(piece)
+            and len(piece.split()) == LOADED_PIECE
+            and not self._literally(piece.split()[0])
+        ):
+            return Support.WEAKER_IN_BODY  # a word for a state of mind that the body never uses
+        flatly = said and not self._overstates(piece) and any(_flatly(piece, units) for units in nearest)
+        return Support.SUPPORTED if flatly else Support.WEAKER_IN_BODY
+
+    def _overstates(self, piece: str) -> bool:
+        """Say whether a piece uses a strong word ("panic", "brink") that the body never does."""
+        strong = {stem(match.group()) for match in _pattern("strong").finditer(piece)}
+        return bool(strong) and not strong & {
+            stem(word) for word in re.findall(r"[\w’'-]+", self.body.lower())
+        }
 
     def _quoted_support(self, words: str) -> Support:
         """Return how far the one who is quoted can be taken at his word."""
@@ -217,22 +267,50 @@ class _Bench:
                 return Support.SUPPORTED if sure else Support.WEAKER_IN_BODY
         return Support.SUPPORTED
 
-    def _flatly(self, piece: str, bearing: tuple[Claim, ...]) -> bool:
-        """Say whether the claims say as much as flatly as the statement does."""
-        if not bearing:
-            return True  # the outlet says so in its own voice, in a sentence that needs no claim
-        attributed = bool(_pattern("attributing").search(piece)) or bool(re.search(r"[‘“\"']\w", piece))
-        negated = bool(_pattern("negating").search(piece))
-        for claim in bearing[:2]:
-            if claim.certainty is Certainty.DENIED:
-                if negated:
-                    return True
-                continue
-            if claim.certainty is Certainty.CERTAIN and (attributed or _firm(claim)):
-                return True
-            if attributed and claim.certainty in {Certainty.PROBABLE, Certainty.POSSIBLE}:
-                return True
+
+def _flatly(piece: str, units: tuple[_Unit, ...]) -> bool:
+    """Say whether the units say as much as flatly as the piece does."""
+    attributed = bool(_pattern("attributing").search(piece)) or bool(re.search(r"[‘“\"']\w", piece))
+    negated = bool(_pattern("negating").search(piece))
+    return not units or any(
+        _says(unit.claim, piece, attributed=attributed, negated=negated) for unit in units
+    )
+
+
+def _share(weights: dict[str, float], said: frozenset[str]) -> float:
+    """Return the share of a statement's weight that some concepts hold."""
+    total = sum(weights.values())
+    return sum(weight for word, weight in weights.items() if word in said) / total if total else 0.0
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Return the concepts of time and office that weigh little."""
+    return concepts_of(
+        "government state day week month year night still live over again take make give go come keep hold"
+    )
+
+
+def _says(claim: Claim | None, piece: str, *, attributed: bool, negated: bool) -> bool:
+    """Say whether a claim says what a piece of a headline says, as flatly."""
+    if claim is None:
+        return True  # the outlet says so itself, in a sentence that needs no claim
+    if claim.certainty is Certainty.DENIED or claim.disputes:
+        return negated
+    if _names_other_speaker(piece, claim):
         return False
+    if claim.certainty is Certainty.CERTAIN:
+        return attributed or _firm(claim)
+    return attributed and claim.certainty in {Certainty.PROBABLE, Certainty.POSSIBLE}
+
+
+def _names_other_speaker(piece: str, claim: Claim) -> bool:
+    """Say whether a headline gives a saying to experts that the body has from somebody else."""
+    if not claim.chain or not re.search(
+        r"\b(?:experts?|analysts?|historians?|scholars?)\b", piece, re.IGNORECASE
+    ):
+        return False
+    return all(source.kind is not SourceKind.EXPERT for source in claim.chain)
 
 
 def _firm(claim: Claim) -> bool:
@@ -243,24 +321,11 @@ def _firm(claim: Claim) -> bool:
 
 
 def _squash(text: str) -> str:
-    """Return a text in small letters with straight marks, to be looked up."""
+    """Return a text in small letters without marks, to be looked up."""
     return re.sub(r"[^\w ]+", "", re.sub(r"\s+", " ", text.lower()))
 
 
 def _leaders(body: str) -> frozenset[str]:
     """Return the concepts of the name of the one who governs, where the article shows who that is."""
-    names = [
-        m.actor.name
-        for m in actors_of(body).mentions
-        if m.actor.kind is ActorKind.PERSON and any(leads_state(role) for role in m.actor.roles)
-    ]
-    return concepts_of(names[0]) if names else frozenset()
-
-
-def _claims_by_sentence(claims: Sequence[Claim], bounds: list[tuple[int, int]]) -> list[tuple[Claim, ...]]:
-    """Return, for each sentence, the claims that overlap it."""
-    ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
-    found: list[tuple[Claim, ...]] = []
-    for start, end in bounds:
-        found.append(tuple(c for c in ordered if c.start < end and start < c.end))
-    return found
+    leader = leader_of(actors_of(body))
+    return concepts_of(leader.name) if leader else frozenset()

@@ -31,7 +31,8 @@ class Rejection:
     """What a claim rejects.
 
     ``about`` holds the words for the thing rejected. ``points`` says that they only point back ("that",
-    "the report"), ``of_figures`` that they mean a number, and ``stamp`` is the hour of the entry meant.
+    "the report"), ``of_figures`` that they mean a number, ``stamp`` is the hour of the entry meant,
+    and ``such`` says that ``about`` is the one noun of "no such flight".
     """
 
     manner: Manner
@@ -39,6 +40,7 @@ class Rejection:
     points: bool
     of_figures: bool = False
     stamp: str = ""
+    such: bool = False
 
 
 @cache
@@ -50,7 +52,7 @@ def pattern(key: str) -> re.Pattern[str]:
 _CALLING = re.compile(
     r"(?<![\w-])(?:call(?:s|ed|ing)?|describ(?:es|ed|ing)|brand(?:s|ed|ing)|label(?:s|led|ling)|denounc(?:es|ed|ing)|condemn(?:s|ed|ing)"
     r"|mock(?:s|ed|ing)|derid(?:es|ed|ing)|ridicul(?:es|ed|ing)|term(?:s|ed)|dubbed|dismiss(?:es|ed|ing)|reject(?:s|ed|ing)|rubbish(?:es|ed))\s+"
-    r"(?P<object>(?:(?:the|an?|his|her|its|their|that|this|these|those|all|any)\s+)?[^\s.;:!?][^.;:!?]{0,140}?)"
+    r"(?P<object>(?:it|this|that|them|these|those)(?=\s*[“\"‘']|\s+(?:an?|as)\s)|(?:(?:the|an?|his|her|its|their|that|this|these|those|all|any)\s+)?[^\s.;:!?][^.;:!?]{0,140}?)"
     r"(?:\s+as\b|\s*[“\"‘']|\s+(?:an?\s+)?(?=(?:\w+\s+)?SCORN)|$|[.;:!?])"
 )
 _SPOKEN_OF = re.compile(
@@ -61,7 +63,8 @@ _THERE_IS_NO = re.compile(
     r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+(?:no|not\s+an?|never\s+an?)\s+((?:\w+\s+){0,2}\w+)",
     re.IGNORECASE,
 )
-_OPENS_NEGATED = re.compile(r"[\"“‘\s]*(?:no|not\s+one|nobody|none|never|nothing|neither)\b", re.IGNORECASE)
+_OPENS_NEGATED = re.compile(r"[\"“‘\s]*(?:that\s+)?(?:no|not\s+one|nobody|none|never|nothing|neither)\b", re.IGNORECASE)
+_NO_SUCH = re.compile(r"\bno\s+such\s+(\w+)", re.IGNORECASE)
 _SHORT_NO = re.compile(
     r"[\"“‘\s]*(?:but\s+)?(?:it|they|he|she|we|this|that|there)\s+(?:had|has|have|did|was|were|does|do|is|are)(?:\s+not|n[’']t)\b(?:\s+\w+)?\s*[.,!”\"’]*\s*$",
     re.IGNORECASE,
@@ -90,11 +93,19 @@ def rejection_in(claim: Claim, words: str) -> Rejection | None:
             of_figures=bool(pattern("figures").search(words)),
             stamp=stamp.group() if stamp else "",
         )
-    if claim.certainty is Certainty.DENIED or (claim.cue is not None and _rejects(claim.cue.text, 0)):
-        called = _object_of_calling(words)
-        return _made(Manner.DENIED, called or claim.text)
+    if claim.certainty is Certainty.DENIED or (
+        claim.cue is not None and _rejects_by_cue(claim.cue.text, words)
+    ):
+        inside = pattern("rejecting").search(claim.text)
+        return _made(
+            Manner.DENIED, _object_of_calling(words) or (claim.text[inside.end() :] if inside else claim.text)
+        )
     if pattern("flat").search(words) or _SHORT_NO.match(words):
-        return _made(Manner.FLAT, _about_of_flat(words), always_points=True)
+        such = _NO_SUCH.search(words)
+        if such and such.group(1).lower() not in {"thing", "things"}:
+            return Rejection(Manner.FLAT, such.group(1), points=True, such=True)
+        about = _about_of_flat(words)
+        return _made(Manner.FLAT, about, always_points=not about)
     called = _object_of_calling(words)
     if called is not None:
         return _made(Manner.CALLED, called)
@@ -115,6 +126,11 @@ def rejection_in(claim: Claim, words: str) -> Rejection | None:
         ):
             return Rejection(Manner.COUNTER, words, points=True)
     return None
+
+
+def _rejects_by_cue(cue: str, words: str) -> bool:
+    """Say whether a cue rejects, and is not negated where it stands ("nobody contests that")."""
+    return _rejects(cue, 0) and _rejects(words, max(0, words.find(cue)))
 
 
 def _rejects(words: str, start: int) -> bool:
@@ -167,9 +183,6 @@ def _quoted_scorn(thing: str, after: str) -> bool:
 
 def _about_of_flat(words: str) -> str:
     """Return what a flat contradiction is about: the words beside it, without its speaker."""
-    such = re.search(r"\bno\s+such\s+(\w+)", words, re.IGNORECASE)
-    if such:
-        return "" if such.group(1).lower() in {"thing", "things"} else such.group(1)
     reports = re.search(
         r"\b(?:reports?|claims?|rumours?|rumors?|allegations?|stories|story|talk|letter|document|recording|video|clip|pictures?)\b(.{0,160}?)\b(?:is|are|was|were)\b",
         words,
@@ -180,7 +193,7 @@ def _about_of_flat(words: str) -> str:
 
 def _made(manner: Manner, about: str, *, always_points: bool = False) -> Rejection:
     """Return the rejection of what some words name, telling mere pointing words from a topic."""
-    plain = about.strip(" ,\"“”‘’'.\n")
+    plain = re.sub(r"\s+an?$", "", about.strip(" ,\"“”‘’'.\n"))
     rest = _GENERIC.sub("", plain)
     figures = bool(pattern("figures").search(plain)) and len(plain.split()) <= 4
     generic = not rest.strip() or bool(
