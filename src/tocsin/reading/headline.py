@@ -176,6 +176,7 @@ class _Bench:
         self._spread = Counter(word for passage in singles for word in passage.concepts)
         self._size = max(1, len(singles))
         self.whole = frozenset(self._spread)
+        self._stems = frozenset(stem(word) for word in re.findall(r"[\w’'-]+", body.lower()))
         doubles = [
             _Passage(one.concepts | two.concepts, one.units + two.units)
             for (one, a), (two, b) in pairwise(zip(singles, sentences, strict=True))
@@ -209,8 +210,7 @@ class _Bench:
 
     def _weight(self, word: str) -> float:
         """Return what a concept weighs: a rare one of the body more than one in every sentence."""
-        countries, peoples, capitals = places()
-        if word.title() in countries | peoples | capitals:
+        if word in _place_words():
             return COUNTRY_WEIGHT
         if word[:1].isdigit():
             return FIGURE_WEIGHT
@@ -254,10 +254,12 @@ class _Bench:
 
     def _overstates(self, piece: str) -> bool:
         """Say whether a piece uses a strong word ("panic", "brink") that the body never does."""
-        strong = {stem(match.group()) for match in _pattern("strong").finditer(piece)}
-        return bool(strong) and not strong & {
-            stem(word) for word in re.findall(r"[\w’'-]+", self.body.lower())
-        }
+        strong = [match.group() for match in _pattern("strong").finditer(piece)]
+        return bool(strong) and not any(self._literally(word) for word in strong)
+
+    def _literally(self, word: str) -> bool:
+        """Say whether the body uses a word itself, in any of its forms."""
+        return stem(word) in self._stems
 
     def _quoted_support(self, words: str) -> Support:
         """Return how far the one who is quoted can be taken at his word."""
@@ -281,6 +283,12 @@ def _share(weights: dict[str, float], said: frozenset[str]) -> float:
     """Return the share of a statement's weight that some concepts hold."""
     total = sum(weights.values())
     return sum(weight for word, weight in weights.items() if word in said) / total if total else 0.0
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    """Return the concepts of countries, demonyms and capitals."""
+    return concepts_of(" ".join(sorted(frozenset().union(*places()))))
 
 
 @cache
