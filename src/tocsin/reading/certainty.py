@@ -102,8 +102,10 @@ def _is_idle(body: str, draft: Draft, match: re.Match[str]) -> bool:
     ):
         return True
     if word == "could" and (
-        _ABILITY_AFTER.match(after)
-        and not re.match(r"\s*(?:not|n[’']t)\s+(?:be\s+)?(?:rule|exclude|discount)", after)
+        (
+            _ABILITY_AFTER.match(after)
+            and not re.match(r"\s*(?:not|n[’']t)\s+(?:be\s+)?(?:rule|exclude|discount)", after)
+        )
         or _ABILITY_BEFORE.search(before)
     ):
         return True
@@ -225,7 +227,7 @@ def _of_aftermath(body: str, draft: Draft) -> Iterator[_Hedge]:
         )
         if negated and _points_at_claim(body[at : match.start()]):
             yield _Hedge(match.start(), match.end(), 3)
-    if _is_claimed(body, draft) and (turn := _pattern("turning").search(body, at, near)):
+    if _is_claimed(draft) and (turn := _pattern("turning").search(body, at, near)):
         yield _Hedge(turn.start(), turn.end(), 3)
 
 
@@ -243,7 +245,7 @@ def _points_at_claim(opening: str) -> bool:
     )
 
 
-def _is_claimed(body: str, draft: Draft) -> bool:
+def _is_claimed(draft: Draft) -> bool:
     """Say whether the cue only claims, so that a turn in the next sentence tells against it."""
     words = " ".join(cue.text for cue in (draft.cues or ((draft.cue,) if draft.cue else ())))
     return any(_pattern(key).search(words) for key in ("cue_possible", "cue_doubtful")) or any(

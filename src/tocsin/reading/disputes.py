@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from tocsin.reading.rejections import Manner, Rejection, pattern, rejection_in
-from tocsin.reading.segmentation import sentences_of
-from tocsin.reading.words import concepts_of, small_words, stem
-from tocsin.records import Certainty, Claim, Polarity
+from tocsin.reading.topics import (
+    generic_concepts,
+    is_doubtful,
+    is_negated,
+    literally_shared,
+    same_origin,
+    sentences_by_end,
+    sign_tie,
+    source_topic,
+    topic_of,
+)
+from tocsin.reading.words import concepts_of
+from tocsin.records import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 # A claim answers another where what ties them adds up to this; elicited on invented articles, as all below.
 ENOUGH = 0.75
 # What a shared word is worth by how many claims have it; beyond the last it is worth as much as there.
 RARITY = (1.0, 0.6, 0.4, 0.25, 0.15)
-# What it is worth that one denies a sign that the other states, and that both have one sign.
-OPPOSED_SIGN, SHARED_SIGN = 0.9, 0.2
 # What it is worth that a claim's source or document is what is rejected ("the dossier", "the priest").
 SOURCE_NAMED = 0.8
 # What it is worth that a word and not only its meaning is shared; a source is named in no more words than this.
@@ -37,8 +43,6 @@ LATER, LEAD = -0.2, 0.35
 SUCH_REACH = 12
 # How many claims back a mere "that" may point.
 POINTING_REACH = 4
-# A claim is negated where its negation is among so many first words.
-NEGATION_REACH = 6
 # How many characters may part a claim from the denial that it goes on from.
 CONTINUATION_REACH = 200
 
@@ -71,11 +75,11 @@ class _Desk:
     def __init__(self, claims: tuple[Claim, ...], body: str) -> None:
         self.claims = claims
         self.body = body
-        bounds = _sentences_by_end(claims, body)
+        bounds = sentences_by_end(claims, body)
         self.sentences = [(start, end) for start, end, _ in bounds]
         self.paragraphs = [paragraph for _, _, paragraph in bounds]
-        self.topics = [_topic(claim.text) for claim in claims]
-        self.negated = [_is_negated(claim.text) for claim in claims]
+        self.topics = [topic_of(claim.text) for claim in claims]
+        self.negated = [is_negated(claim.text) for claim in claims]
         self._spread = Counter(concept for topic in self.topics for concept in topic)
         self.rejections = [self._rejection(place) for place in range(len(claims))]
 
@@ -123,7 +127,7 @@ class _Desk:
             if tie.place < place and tie.worth >= ENOUGH and rejection.manner is Manner.DENIED
         ]
         best = max(earlier or ties, key=lambda tie: (tie.worth, -abs(place - tie.place)), default=None)
-        pointing = rejection.points and not _topic(rejection.about)
+        pointing = rejection.points and not topic_of(rejection.about)
         if best is not None and best.worth >= ENOUGH and not (pointing and not best.by_source):
             return self._block(best.place, place) if best.by_source else (best.place,)
         if inherited or not rejection.points:
@@ -137,7 +141,7 @@ class _Desk:
         if rejection.stamp:
             return next((other for other in candidates if self._bears_stamp(other, rejection.stamp)), None)
         if rejection.such:
-            topic = _topic(rejection.about)
+            topic = topic_of(rejection.about)
             alike = [o for o in candidates if topic & self.topics[o] and abs(o - place) <= SUCH_REACH]
             return min(alike, key=lambda other: (abs(other - place), other), default=None)
         return None
@@ -154,7 +158,7 @@ class _Desk:
             and rejection.manner is not Manner.RETRACTED
         ):
             return False
-        same = _same_origin(claim, target) and len(target.chain) <= len(claim.chain)
+        same = same_origin(claim, target) and len(target.chain) <= len(claim.chain)
         if rejection.manner is Manner.RETRACTED:
             return other < place or bool(rejection.stamp)
         if rejection.manner is Manner.COUNTER:
@@ -166,16 +170,16 @@ class _Desk:
     def _tie(self, place: int, other: int, rejection: Rejection) -> _Tie:
         """Return how strongly a rejection is tied to a claim: by words, by signs, by its source, by nearness."""
         claim, target = self.claims[place], self.claims[other]
-        topic = _topic(rejection.about)
+        topic = topic_of(rejection.about)
         shared = topic & self.topics[other]
         distance = abs(place - other) - 1
         worth = sum(self._rarity(concept) for concept in sorted(shared))
-        worth += LITERAL if shared and _literally_shared(rejection.about, target.text) else 0.0
+        worth += LITERAL if shared and literally_shared(rejection.about, target.text) else 0.0
         if len(shared) == 1 and distance > 1 and rejection.manner is not Manner.CALLED:
             worth *= SINGLE_WORD
         worth *= max(FAINTEST, 1.0 - FADING * distance)
-        opposed = _sign_tie(claim, target)
-        named = bool(topic & (_source_topic(target) | self._frame_topic(other)))
+        opposed = sign_tie(claim, target)
+        named = bool(topic & (source_topic(target) | self._frame_topic(other)))
         short = len(rejection.about.split()) <= LONGEST_NAMING
         by_source = named and short and rejection.manner in {Manner.CALLED, Manner.DENIED, Manner.FLAT}
         worth += opposed + (SOURCE_NAMED if by_source else 0.0)
@@ -198,7 +202,10 @@ class _Desk:
             + " "
             + self.body[claim.end : max(end, claim.end)]
         )
-        return concepts_of(" ".join(m.group() for m in pattern("statements").finditer(around))) - _generic()
+        return (
+            concepts_of(" ".join(m.group() for m in pattern("statements").finditer(around)))
+            - generic_concepts()
+        )
 
     def _bears_stamp(self, other: int, stamp: str) -> bool:
         """Say whether the hour of an entry stands right before the sentence of a claim."""
@@ -214,11 +221,11 @@ class _Desk:
         if rejection.of_figures:
             near = [other for other in near if self.claims[other].quantities] or near
         if rejection.manner is Manner.RETRACTED:
-            own = [other for other in near if _same_origin(self.claims[place], self.claims[other])]
+            own = [other for other in near if same_origin(self.claims[place], self.claims[other])]
             near = own or near
         told = [other for other in near if self.claims[other].chain]
         nearest = max(told if told and rejection.manner is not Manner.COUNTER else near, default=None)
-        if nearest is None or (rejection.manner is Manner.COUNTER and not _is_doubtful(self.claims[nearest])):
+        if nearest is None or (rejection.manner is Manner.COUNTER and not is_doubtful(self.claims[nearest])):
             return ()
         return (nearest,)
 
@@ -236,7 +243,7 @@ class _Desk:
         one, two = self.claims[other], self.claims[found]
         if not one.chain or not two.chain or self.rejections[other] is not None:
             return False
-        return _same_origin(one, two) or one.chain[0].name.lower() == two.chain[0].name.lower()
+        return same_origin(one, two) or one.chain[0].name.lower() == two.chain[0].name.lower()
 
     # Contradictions and what goes on from them -------------------------------------------------------------
 
@@ -245,17 +252,17 @@ class _Desk:
         claim = self.claims[place]
         if place == 0 or not claim.chain:
             return ()
-        start, end = self.sentences[place]
-        topic = self.topics[place] | _topic(self.body[start : max(start, claim.start)])
+        start = self.sentences[place][0]
+        topic = self.topics[place] | topic_of(self.body[start : max(start, claim.start)])
         for other in (place - 1, place - 2, place - 3):
             if (
                 other < 0
                 or self.rejections[other] is not None
-                or _same_origin(claim, self.claims[other])
+                or same_origin(claim, self.claims[other])
                 or not self.claims[other].chain
             ):
                 continue
-            literal = _literally_shared(
+            literal = literally_shared(
                 self.body[start : claim.end], self.claims[other].text
             ) or topic & self._frame_topic(other)
             shared = literal and {
@@ -293,7 +300,7 @@ class _Desk:
             and before_that.manner is Manner.FLAT
         ):
             return targets[place - 1]  # an outlet that says "This is false" goes on to say what is true
-        if not near or not _same_origin(claim, before):
+        if not near or not same_origin(claim, before):
             return ()
         answered = frozenset().union(*(self.topics[i] for i in targets[place - 1]), self.topics[place - 1])
         cue = claim.cue.text.lower() if claim.cue else ""
@@ -301,80 +308,3 @@ class _Desk:
         return (
             targets[place - 1] if cue.startswith("insist") or goes_on or self.topics[place] & answered else ()
         )
-
-
-def _is_negated(text: str) -> bool:
-    """Say whether a claim says of its main thing that it is not so: a negation stands among its first words."""
-    opening = " ".join(text.split()[:NEGATION_REACH])
-    return bool(pattern("negation").search(opening.replace("without", "")))
-
-
-def _sentences_by_end(claims: Iterable[Claim], body: str) -> list[tuple[int, int, int]]:
-    """Return, for each claim, the bounds and the paragraph of the sentence in which it ends."""
-    sentences = sentences_of(body)
-    found = []
-    at = 0
-    for claim in claims:
-        while at + 1 < len(sentences) and sentences[at].end < claim.end:
-            at += 1
-        while at > 0 and sentences[at].start >= claim.end:
-            at -= 1
-        sentence = sentences[at] if sentences else None
-        found.append(
-            (sentence.start, sentence.end, sentence.paragraph) if sentence else (claim.start, claim.end, 0)
-        )
-    return found
-
-
-_CAPITALISED = re.compile(r"(?<=[\w,;’'\"”)] )[A-ZÀ-Þ][\w’'-]*")
-
-
-def _topic(text: str) -> frozenset[str]:
-    """Return the concepts of a text that are no names: two claims about one man need not be about one thing."""
-    return concepts_of(_CAPITALISED.sub(" ", text)) - _generic()
-
-
-@cache
-def _generic() -> frozenset[str]:
-    """Return the concepts that only point at statements ("report", "claim") and tie nothing."""
-    return concepts_of(
-        "report claim allegation accusation assertion story statement account version charge talk suggestion call deny reject dismiss describe false said insist add figure number government state country people time year day week month man place take make give come go people"
-    )
-
-
-def _literally_shared(about: str, text: str) -> bool:
-    """Say whether two texts share a content word itself."""
-    one, two = (
-        {stem(w) for w in _CAPITALISED.sub(" ", t).lower().split() if len(w) > 3} for t in (about, text)
-    )
-    return bool({w for w in one & two if w not in small_words()} - _generic())
-
-
-def _source_topic(claim: Claim) -> frozenset[str]:
-    """Return the concepts by which a claim may be spoken of as its source's ("the dossier", "the priest")."""
-    return (
-        frozenset().union(*(concepts_of(source.text.lower()) for source in claim.chain)) - _generic()
-        if claim.chain
-        else frozenset()
-    )
-
-
-def _same_origin(one: Claim, other: Claim) -> bool:
-    """Say whether two claims have the same first teller (the outlet too)."""
-    if one.origin is None or other.origin is None:
-        return one.origin is other.origin
-    return one.origin.name.lower() == other.origin.name.lower()
-
-
-def _is_doubtful(claim: Claim) -> bool:
-    """Say whether a claim is told with so much doubt that evidence against it may follow."""
-    return bool(claim.chain) and claim.certainty in {Certainty.POSSIBLE, Certainty.DOUBTFUL}
-
-
-def _sign_tie(claim: Claim, target: Claim) -> float:
-    """Return what the signs of two claims say of their being about the same thing."""
-    denied = {sign.code for sign in claim.signs if sign.polarity is Polarity.ABSENT}
-    stated = {sign.code for sign in target.signs if sign.polarity is Polarity.PRESENT}
-    if denied & stated:
-        return OPPOSED_SIGN
-    return SHARED_SIGN if {sign.code for sign in claim.signs} & stated else 0.0

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tocsin.reading.actors import actors_of
-from tocsin.reading.lexicons import phrase_pattern, word_lists
 from tocsin.reading.names import places
+from tocsin.reading.pieces import pattern, pieces_of
 from tocsin.reading.relations import leader_of
 from tocsin.reading.segmentation import sentences_of
 from tocsin.reading.words import concept, concepts_of, stem
@@ -78,87 +78,6 @@ def statements_of(title: str | None, claims: Sequence[Claim], body: str) -> tupl
         return ()
     bench = _Bench(claims, body)
     return tuple(bench.judged(piece, title) for piece in pieces_of(title))
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    """Return the pattern of one list of words of headlines."""
-    return phrase_pattern(word_lists("headline")[key])
-
-
-# Cutting -----------------------------------------------------------------------------------------------------
-
-_HARD_CUT = re.compile(r"\s*(?:;|\s[–—-]\s|\s\|\s|(?<=[\w’'”\"])[:?!](?=\s))\s*")
-_SOFT_CUT = re.compile(r"\s+(?:as|while|but|after|amid|before)\s+|,?\s+and\s+|,\s+(?=\w)")
-
-
-def pieces_of(title: str) -> tuple[str, ...]:
-    """Return the statements into which a headline falls, in order, with what it presupposes of a person."""
-    found: list[str] = []
-    for part in _HARD_CUT.split(re.sub(r"\s+", " ", title).strip()):
-        plain = part.strip(" ,.")
-        if plain and not _is_kicker(plain):
-            found.extend(_clauses(plain))
-    presupposed = [text for piece in found for text in _presupposed(piece)]
-    pieces = [piece.strip(" ,.") for piece in found] or [title.strip()]
-    return tuple(dict.fromkeys([*presupposed, *pieces]))
-
-
-def _is_kicker(part: str) -> bool:
-    """Say whether a piece only names the sort of text ("Live", "Analysis", "DND")."""
-    if re.fullmatch(
-        rf"(?:[\w’'-]+\s){{0,3}}{_pattern('kickers').pattern[12:]}(?:,\s.{{0,30}})?", part, re.IGNORECASE
-    ):
-        return True
-    return len(part.split()) == 1 and not part.endswith(("’", "'", "”", '"'))
-
-
-def _clauses(part: str) -> list[str]:
-    """Return the clauses of a piece: cut where both sides are statements, or at every item of a bare list."""
-    cuts = [m for m in _SOFT_CUT.finditer(part) if not _inside_quotes(part, m.start())]
-    if not _has_verb(part) and len(cuts) >= 2 and "," in part:
-        edges = [0, *(x for m in cuts for x in (m.start(), m.end())), len(part)]
-        return [part[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    commas = [m for m in cuts if m.group().strip().startswith(",")]
-    if len(commas) >= 2 or re.match(r"(?:no|not)\s[^,]+,\s(?:no|not)\s", part, re.IGNORECASE):
-        edges = [0, *(x for m in commas for x in (m.start(), m.end())), len(part)]
-        return [part[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    begin = 0
-    pieces = []
-    for match in cuts:
-        left, right = part[begin : match.start()], part[match.end() :]
-        comma = match.group().strip() == ","
-        if (
-            _has_verb(left)
-            and _has_verb(right)
-            and not (comma and len(left.split()) < 3)
-            and len(right.split()) > 1
-        ):
-            pieces.append(left)
-            begin = match.end()
-    pieces.append(part[begin:])
-    return pieces
-
-
-def _has_verb(text: str) -> bool:
-    """Say whether a piece of a headline has a verb."""
-    return bool(_pattern("verbs").search(text))
-
-
-def _inside_quotes(text: str, place: int) -> bool:
-    """Say whether a place lies within quotation marks."""
-    before = text[:place]
-    return (
-        before.count("“") > before.count("”")
-        or before.count("‘") > len(re.findall(r"’(?!\w)", before))
-        or before.count('"') % 2 == 1
-    )
-
-
-def _presupposed(piece: str) -> list[str]:
-    """Return what a loaded word takes for granted of the one it stands before ("Paranoid Putin")."""
-    match = re.match(rf"({_pattern('loaded').pattern[12:]}\s+[A-ZÀ-Þ][\w’'-]+)(?=\s)", piece, re.IGNORECASE)
-    return [match.group(1)] if match and match.group(1).split()[-1][:1].isupper() else []
 
 
 # Judging -----------------------------------------------------------------------------------------------------
@@ -244,9 +163,9 @@ class _Bench:
             return Support.UNSUPPORTED
         said = share >= SAID or (share >= SAID_HERE and anywhere >= SAID_SOMEWHERE)
         if (
-            _pattern("loaded").match(piece)
+            pattern("loaded").match(piece)
             and len(piece.split()) == LOADED_PIECE
-            and not self._literally(piece.split()[0])
+            and not self._literally(piece.split(maxsplit=1)[0])
         ):
             return Support.WEAKER_IN_BODY  # a word for a state of mind that the body never uses
         flatly = said and not self._overstates(piece) and any(_flatly(piece, units) for units in nearest)
@@ -254,7 +173,7 @@ class _Bench:
 
     def _overstates(self, piece: str) -> bool:
         """Say whether a piece uses a strong word ("panic", "brink") that the body never does."""
-        strong = [match.group() for match in _pattern("strong").finditer(piece)]
+        strong = [match.group() for match in pattern("strong").finditer(piece)]
         return bool(strong) and not any(self._literally(word) for word in strong)
 
     def _literally(self, word: str) -> bool:
@@ -272,8 +191,8 @@ class _Bench:
 
 def _flatly(piece: str, units: tuple[_Unit, ...]) -> bool:
     """Say whether the units say as much as flatly as the piece does."""
-    attributed = bool(_pattern("attributing").search(piece)) or bool(re.search(r"[‘“\"']\w", piece))
-    negated = bool(_pattern("negating").search(piece))
+    attributed = bool(pattern("attributing").search(piece)) or bool(re.search(r"[‘“\"']\w", piece))
+    negated = bool(pattern("negating").search(piece))
     return not units or any(
         _says(unit.claim, piece, attributed=attributed, negated=negated) for unit in units
     )

@@ -14,6 +14,8 @@ from tocsin.reading.words import small_words
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:\w|[’'\-](?=\w)){0,30}|[A-Z]\.(?=[ A-Z]))"
 _CONNECTOR = r"(?:of|for|and|on)(?:[ ]the)?"
 _PIECE = re.compile(r"\S+")
+# A body known by its initials has no more letters than this.
+LONGEST_INITIALS = 6
 
 
 class NameKind(StrEnum):
@@ -172,7 +174,7 @@ def _named(body: str, start: int, end: int, usual: frozenset[str]) -> Name | Non
     end = name_start + len(stripped)
     if not stripped:
         return None
-    kind = _kind_of(stripped, title is not None and name_start > lead)
+    kind = _kind_of(stripped, titled=title is not None and name_start > lead)
     return Name(stripped, name_start, end, kind, body[lead:name_start].strip() or None, lead)
 
 
@@ -203,25 +205,20 @@ def _without_opener(body: str, start: int, end: int, usual: frozenset[str]) -> i
     return start
 
 
-def _kind_of(text: str, titled: bool) -> NameKind:
-    """Return what kind of name the words themselves make it."""
+def _kind_of(text: str, *, titled: bool) -> NameKind:
+    """Return what kind of name the words themselves make it; what comes first in the table decides."""
     words = text.split()
     countries, peoples, capitals = places()
-    if titled:
-        return NameKind.PERSON
-    if text in countries or text in capitals:
-        return NameKind.PLACE
-    if all(word in peoples for word in words):
-        return NameKind.PEOPLE
-    bodies, things = _listed("body_words"), _listed("thing_words")
-    if words[-1] in things or words[0] in {"Exercise", "Operation", "Decree", "Article", "Highway", "Route"}:
-        return NameKind.THING
-    if words[0].lower() in _listed("role_heads") and len(words) > 1 and words[1] in {"of", "for"}:
-        return NameKind.THING
-    if any(word in bodies for word in words):
-        return NameKind.BODY
-    if text in _listed("titles") or text.isdigit() or words[-1].lower() in _listed("role_heads"):
-        return NameKind.THING
-    if text.isupper() and 2 <= len(text) <= 6 and len(words) == 1 and text not in _listed("no_bodies"):
-        return NameKind.BODY
-    return NameKind.OPEN
+    bodies, things, heads = _listed("body_words"), _listed("thing_words"), _listed("role_heads")
+    short = text.isupper() and 2 <= len(text) <= LONGEST_INITIALS and len(words) == 1
+    table = (
+        (titled, NameKind.PERSON),
+        (text in countries or text in capitals, NameKind.PLACE),
+        (all(word in peoples for word in words), NameKind.PEOPLE),
+        (words[-1] in things or words[0] in _listed("thing_openers"), NameKind.THING),
+        (len(words) > 1 and words[0].lower() in heads and words[1] in {"of", "for"}, NameKind.THING),
+        (any(word in bodies for word in words), NameKind.BODY),
+        (text in _listed("titles") or text.isdigit() or words[-1].lower() in heads, NameKind.THING),
+        (short and text not in _listed("no_bodies"), NameKind.BODY),
+    )
+    return next((kind for holds, kind in table if holds), NameKind.OPEN)

@@ -107,11 +107,8 @@ def _is_date(body: str, number: Number, around: tuple[str, str]) -> bool:
         r"(1[4-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?|from\s+\d{4}\s+to\s+\d{4}|between\s+\d{4}\s+and\s+\d{4}",
         text,
     )
-    return (
-        bool(figure)
-        and number.start == number.value_start
-        and not noun_after(body, number)
-        or bool(figure and number.start != number.value_start and not noun_after(body, number))
+    return (bool(figure) and number.start == number.value_start and not noun_after(body, number)) or bool(
+        figure and number.start != number.value_start and not noun_after(body, number)
     )
 
 
@@ -120,19 +117,14 @@ def _is_age_or_hour(body: str, number: Number, around: tuple[str, str]) -> bool:
     before, after = around
     shapes = _shapes()
     text = body[number.value_start : number.end]
-    if (
-        re.fullmatch(r"\d{1,2}[.:]\d{2}", text)
-        or shapes["age after"].match(after[:16])
-        and re.search(r",\s*$", before)
-        and re.fullmatch(r"\d{2}", text)
+    if re.fullmatch(r"\d{1,2}[.:]\d{2}", text) or (
+        shapes["age after"].match(after[:16]) and re.search(r",\s*$", before) and re.fullmatch(r"\d{2}", text)
     ):
         return True
     small = number.low is not None and number.low == number.high and number.low <= 110
     if small and (
-        shapes["age before"].search(before)
-        and not noun_after(body, number)
-        or shapes["age after"].match(after[:12])
-        and "old" in after[:12]
+        (shapes["age before"].search(before) and not noun_after(body, number))
+        or (shapes["age after"].match(after[:12]) and "old" in after[:12])
     ):
         return True
     bare = not noun_after(body, number) and re.match(

@@ -89,7 +89,7 @@ def _default_item(body: str, place: Place, noun: Noun) -> str | None:
 
 def _made(body: str, number: Number, item: str, noun: Noun | None) -> Quantity:
     """Return the record of a quantity, with what is counted and since when where the words say it."""
-    rest = body[number.end : number.end + 200].split("\n")[0]
+    rest = body[number.end : number.end + 200].split("\n", maxsplit=1)[0]
     since = re.match(r"[^.;]{0,160}?\bsince\s+((?:[^\s.,;]+\s?){1,8})", rest)
     party = re.match(r"\s*(?:of\s+)?([A-ZÀ-Þ][\w-]+)\s", rest[:30])
     counted = re.sub(r"^of\s+(?:(?:the|his|her|its|their|our)\s+)?", "", noun.words.strip()) if noun else ""

@@ -63,7 +63,9 @@ _THERE_IS_NO = re.compile(
     r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+(?:no|not\s+an?|never\s+an?)\s+((?:\w+\s+){0,2}\w+)",
     re.IGNORECASE,
 )
-_OPENS_NEGATED = re.compile(r"[\"“‘\s]*(?:that\s+)?(?:no|not\s+one|nobody|none|never|nothing|neither)\b", re.IGNORECASE)
+_OPENS_NEGATED = re.compile(
+    r"[\"“‘\s]*(?:that\s+)?(?:no|not\s+one|nobody|none|never|nothing|neither)\b", re.IGNORECASE
+)
 _NO_SUCH = re.compile(r"\bno\s+such\s+(\w+)", re.IGNORECASE)
 _SHORT_NO = re.compile(
     r"[\"“‘\s]*(?:but\s+)?(?:it|they|he|she|we|this|that|there)\s+(?:had|has|have|did|was|were|does|do|is|are)(?:\s+not|n[’']t)\b(?:\s+\w+)?\s*[.,!”\"’]*\s*$",
@@ -81,31 +83,49 @@ _GENERIC = re.compile(
 
 def rejection_in(claim: Claim, words: str) -> Rejection | None:
     """Return how a claim rejects something, by its text and the words around it, or None where it does not."""
-    if pattern("recanting").search(words) or (
-        pattern("retracting").search(words) and pattern("retracted").search(words)
-    ):
-        stamp = re.search(r"\b\d{1,2}[.:]\d{2}\b", words)
-        about = re.sub(r"^.*?\b(?:which|that)\s+(?:said|says|claimed)\b", "", words)
-        return Rejection(
-            Manner.RETRACTED,
-            about,
-            points=True,
-            of_figures=bool(pattern("figures").search(words)),
-            stamp=stamp.group() if stamp else "",
-        )
-    if claim.certainty is Certainty.DENIED or (
-        claim.cue is not None and _rejects_by_cue(claim.cue.text, words)
-    ):
-        inside = pattern("rejecting").search(claim.text)
-        return _made(
-            Manner.DENIED, _object_of_calling(words) or (claim.text[inside.end() :] if inside else claim.text)
-        )
-    if pattern("flat").search(words) or _SHORT_NO.match(words):
-        such = _NO_SUCH.search(words)
-        if such and such.group(1).lower() not in {"thing", "things"}:
-            return Rejection(Manner.FLAT, such.group(1), points=True, such=True)
-        about = _about_of_flat(words)
-        return _made(Manner.FLAT, about, always_points=not about)
+    for manner_of in (_retracted, _denied, _flat, _called, _negated, _countered):
+        rejection = manner_of(claim, words)
+        if rejection is not None:
+            return rejection
+    return None
+
+
+def _retracted(_: Claim, words: str) -> Rejection | None:
+    """Return the rejection of what a speaker takes back."""
+    takes_back = pattern("retracting").search(words) and pattern("retracted").search(words)
+    if not (takes_back or pattern("recanting").search(words)):
+        return None
+    stamp = re.search(r"\b\d{1,2}[.:]\d{2}\b", words)
+    about = re.sub(r"^.*?\b(?:which|that)\s+(?:said|says|claimed)\b", "", words)
+    of_figures = bool(pattern("figures").search(words))
+    return Rejection(
+        Manner.RETRACTED, about, points=True, of_figures=of_figures, stamp=stamp.group() if stamp else ""
+    )
+
+
+def _denied(claim: Claim, words: str) -> Rejection | None:
+    """Return the rejection of what is denied."""
+    if claim.certainty is not Certainty.DENIED and not (claim.cue and _rejects_by_cue(claim.cue.text, words)):
+        return None
+    inside = pattern("rejecting").search(claim.text)
+    return _made(
+        Manner.DENIED, _object_of_calling(words) or (claim.text[inside.end() :] if inside else claim.text)
+    )
+
+
+def _flat(_: Claim, words: str) -> Rejection | None:
+    """Return the rejection of what is flatly said not to be so."""
+    if not (pattern("flat").search(words) or _SHORT_NO.match(words)):
+        return None
+    such = _NO_SUCH.search(words)
+    if such and such.group(1).lower() not in {"thing", "things"}:
+        return Rejection(Manner.FLAT, such.group(1), points=True, such=True)
+    about = _about_of_flat(words)
+    return _made(Manner.FLAT, about, always_points=not about)
+
+
+def _called(_: Claim, words: str) -> Rejection | None:
+    """Return the rejection of what is called false or the like."""
     called = _object_of_calling(words)
     if called is not None:
         return _made(Manner.CALLED, called)
@@ -115,17 +135,26 @@ def rejection_in(claim: Claim, words: str) -> Rejection | None:
     subject = _SPOKEN_OF.search(words)
     if subject and _quoted_scorn(subject["object"], words[subject.end("object") + len(subject["verb"]) :]):
         return _made(Manner.CALLED, subject["object"])
+    return None
+
+
+def _negated(claim: Claim, _: str) -> Rejection | None:
+    """Return the rejection of what is said not to exist or not to have been."""
     none = _THERE_IS_NO.search(claim.text)
     if none:
         return Rejection(Manner.NEGATED, none.group(1), points=False)
-    if claim.chain and _OPENS_NEGATED.match(claim.text):
-        return Rejection(Manner.NEGATED, claim.text, points=False)
-    if not claim.chain and _OPENS_AGAINST.match(words):
-        if pattern("counter").search(words) or re.match(
-            r"[\"“‘\s]*(?:they\s+were|it\s+was)\b", words, re.IGNORECASE
-        ):
-            return Rejection(Manner.COUNTER, words, points=True)
-    return None
+    opens = claim.chain and _OPENS_NEGATED.match(claim.text)
+    return Rejection(Manner.NEGATED, claim.text, points=False) if opens else None
+
+
+def _countered(claim: Claim, words: str) -> Rejection | None:
+    """Return the rejection of what the outlet itself holds evidence against."""
+    if claim.chain or not _OPENS_AGAINST.match(words):
+        return None
+    plain = re.match(r"[\"“‘\s]*(?:they\s+were|it\s+was)\b", words, re.IGNORECASE)
+    return (
+        Rejection(Manner.COUNTER, words, points=True) if plain or pattern("counter").search(words) else None
+    )
 
 
 def _rejects_by_cue(cue: str, words: str) -> bool:

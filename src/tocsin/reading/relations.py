@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from tocsin.reading.actors import Actor, ActorKind, Actors, actors_of
+from tocsin.reading.clauses import Clause, Tie, subject_of
 from tocsin.reading.lexicons import phrase_pattern, word_lists
 from tocsin.reading.roles import leads_state
 from tocsin.reading.segmentation import sentences_of
-from tocsin.reading.ties import Clause, Tie, subject_of, ties_in
+from tocsin.reading.ties import ties_in
 from tocsin.records import Certainty, Claim, Relation, RelationKind, Timing
 
 if TYPE_CHECKING:

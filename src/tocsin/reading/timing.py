@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tocsin.reading.lexicons import phrase_pattern, word_lists
-from tocsin.reading.words import paragraph_around, past_forms, tokens_of
+from tocsin.reading.tense import tense_of
+from tocsin.reading.words import paragraph_around
 from tocsin.records import Directness, Timing
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def is_retrospective(text: str, published: date | None) -> bool:
     opening = _opening_of(text)
     begins_old = (
         any(_is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(opening))
-        and _tense(opening) == "past"
+        and tense_of(opening) == "past"
     )
     announced = bool(_pattern("retrospective").search(text[:OPENING]))
     return old > 0 and ((begins_old and old >= OLD_TO_RECENT * recent) or (announced and old > recent))
@@ -146,11 +147,6 @@ def _condition_governs(body: str, draft: Draft, place: int) -> bool:
     return len(between) < 160 and not re.search(r"[.;!?]\s", between)
 
 
-_FINITE = re.compile(
-    r"^(?:is|are|am|was|were|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|won[’']t|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|hasn[’']t|haven[’']t|hadn[’']t|doesn[’']t|don[’']t|didn[’']t|wouldn[’']t|can[’']t|cannot|couldn[’']t)$"
-)
-
-
 def _is_expected(body: str, draft: Draft) -> bool:
     """Say whether the main verb of the claim looks ahead."""
     content = body[draft.start : draft.end]
@@ -167,30 +163,9 @@ def _is_expected(body: str, draft: Draft) -> bool:
     if re.search(
         r"\b(?:which|who|that|whose|when|where|and|but|because|as|while|before|after|until)\s+(?:\w+\s+){0,3}$",
         before,
-    ) and _has_finite(before):
+    ) and has_finite(before):
         return False
-    return not _has_finite(before)
-
-
-def _has_finite(text: str) -> bool:
-    """Say whether a finite verb stands in the text, outside its relative clauses."""
-    plain = re.sub(r",\s+(?:who|which|where|when|whose)\s[^,]{0,120},", ",", text)
-    plain = re.sub(r"\b(?:that|which|who)\s+(?:[\w’'-]+\s+){1,6}", " ", plain) if " that " in plain else plain
-    for token in tokens_of(plain):
-        if (
-            _FINITE.match(token.lower)
-            or re.search(r"\w[’'](?:s|re|ve|m)$", token.lower)
-            and token.lower.startswith(("it", "he", "she", "that", "there", "we", "they", "i"))
-        ):
-            return True
-        if token.lower in past_forms() and not re.search(r"(?:en|wn|ung|one|orn)$", token.lower):
-            return True
-    return bool(
-        re.search(
-            r"(?<!the\s)(?<!\ba\s)\b[a-z]{3,}ed\b\s+(?:the|a|an|his|her|its|their|to|that|on|in|by|for|from)\b",
-            plain,
-        )
-    )
+    return not has_finite(before)
 
 
 # Past --------------------------------------------------------------------------------------------------------
@@ -199,7 +174,7 @@ def _has_finite(text: str) -> bool:
 def _is_past(body: str, draft: Draft, *, today: date | None, background: bool) -> bool:
     """Say whether the claim is about what was over ninety days before publication."""
     content = body[draft.start : draft.end]
-    tense = _tense(content)
+    tense = tense_of(content)
     old, recent = _times(body, draft.start, draft.end, today)
     if old and tense not in {"present", "future"}:
         return not (recent and tense == "perfect")
@@ -305,54 +280,8 @@ def _last_time_before(body: str, draft: Draft, today: date | None) -> str:
         if recent:
             return "recent"
         if old:
-            return "old" if _tense(body[begin:end]) == "past" else ""
+            return "old" if tense_of(body[begin:end]) == "past" else ""
     return ""
 
 
 _SENTENCE_GAP = re.compile(r"[.!?][\"”’]?\s")
-_PRESENT = re.compile(
-    r"^(?:is|are|am|has|have|do|does|isn[’']t|aren[’']t|hasn[’']t|haven[’']t|don[’']t|doesn[’']t|can|cannot|can[’']t|may|must|says?|it[’']s|he[’']s|she[’']s|that[’']s|there[’']s|i[’']m|we[’']re|they[’']re|i[’']ve|we[’']ve|they[’']ve)$"
-)
-_FUTURE = re.compile(r"^(?:will|shall|won[’']t|\w+[’']ll)$")
-_PAST = re.compile(
-    r"^(?:was|were|had|did|wasn[’']t|weren[’']t|hadn[’']t|didn[’']t|could|couldn[’']t|would|wouldn[’']t)$"
-)
-_PARTICIPLE_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|by|of|and|newly|recently|been|be|being|well|heavily)\s+|^)$"
-)
-
-
-@lru_cache(maxsize=512)
-def _tense(text: str) -> str:
-    """Return the tense of the first finite verb: past, present, perfect or future ("" where none is found)."""
-    plain = re.sub(r",\s+(?:who|which|where|when|whose)\s[^,]{0,120},", ",", text)
-    tokens = tokens_of(plain)
-    for i, token in enumerate(tokens):
-        word = token.lower
-        if _FUTURE.match(word):
-            return "future"
-        if _PRESENT.match(word):
-            perfect = word in {"has", "have", "hasn't", "haven't", "i've", "we've", "they've"} and any(
-                t.lower.endswith("ed") or t.lower in past_forms() for t in tokens[i + 1 : i + 4]
-            )
-            return "perfect" if perfect else "present"
-        if _PAST.match(word) or (
-            word in past_forms() and not _PARTICIPLE_BEFORE.search(plain[: token.start])
-        ):
-            return "past"
-        if (
-            word.endswith("ed")
-            and len(word) > 4
-            and token.text.islower()
-            and not _PARTICIPLE_BEFORE.search(plain[: token.start])
-        ):
-            return "past"
-    return (
-        "present"
-        if re.search(
-            r"\b(?:he|she|it|nobody|everyone|who)\s+\w+s\b|\b(?:they|we|i|you|people)\s+\w+\b",
-            plain,
-            re.IGNORECASE,
-        )
-        else ""
-    )

@@ -1,0 +1,102 @@
+"""How two actors stand to each other: by states of mind, by nouns, by what they do to each other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tocsin.reading.clauses import Clause, Tie, subject_of
+from tocsin.reading.lexicons import phrase_pattern, word_lists
+from tocsin.records import RelationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# How far after "between" the two may stand, in characters.
+OBJECT_REACH = 120
+KINDS = tuple(RelationKind)
+
+
+@cache
+def _grouped(suffix: str) -> re.Pattern[str]:
+    """Return one pattern of the lists ``KIND_suffix``, with a group for each kind that has one."""
+    lists = word_lists("relations")
+    groups = (
+        rf"(?P<{kind.value}>{phrase_pattern(lists[f'{kind.value}_{suffix}']).pattern})"
+        for kind in KINDS
+        if f"{kind.value}_{suffix}" in lists
+    )
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+@cache
+def _reciprocal() -> re.Pattern[str]:
+    """Return the pattern of what two do to each other."""
+    lists = word_lists("relations")
+    groups = (
+        rf"(?P<{kind}>{phrase_pattern(lists[f'reciprocal_{kind}']).pattern})"
+        for kind in ("violence", "tension", "alliance")
+    )
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+def by_state(clause: Clause) -> Iterator[Tie]:
+    """Yield the ties that a state of mind or of affairs makes ("X is furious with Y")."""
+    for match in _grouped("states").finditer(clause.body, clause.start, clause.end):
+        after = re.match(
+            r"\s+(?:with|at|about|of|to|over|that|towards?)\s+", clause.body[match.end() : match.end() + 16]
+        )
+        subject = subject_of(clause, match.start())
+        if after is None or subject is None:
+            continue
+        place = match.end() + after.end()
+        target = next((m for m in clause.mentions if place <= m.start < min(clause.end, place + 24)), None)
+        if target is not None and len(clause.text(place, target.start).split()) <= 2:
+            yield Tie(subject, target.actor, RelationKind(match.lastgroup or "tension"), match.start())
+
+
+def between_two(clause: Clause) -> Iterator[Tie]:
+    """Yield the ties that a noun states ("growing tension between A and B", "A's feud with B")."""
+    for match in _grouped("nouns").finditer(clause.body, clause.start, clause.end):
+        kind = RelationKind(match.lastgroup or "tension")
+        tail = re.compile(r"[^.;:,]{0,50}?\b(between|with)\s+").match(clause.body, match.end(), clause.end)
+        if tail is None:
+            continue
+        after = [m for m in clause.mentions if tail.end() <= m.start < tail.end() + OBJECT_REACH]
+        if tail.group(1) == "between" and len(after) > 1:
+            joined = next(
+                (m for m in after[1:] if re.search(r"\band\b", clause.text(after[0].end, m.start))), None
+            )
+            if joined is not None and after[0].start - tail.end() < 40:
+                yield Tie(after[0].actor, joined.actor, kind, match.start())
+        elif tail.group(1) == "with" and after and after[0].start - tail.end() < 24:
+            owner = [m for m in clause.mentions if m.end <= match.start() and match.start() - m.end < 40]
+            if owner:
+                yield Tie(owner[-1].actor, after[0].actor, kind, match.start())
+
+
+def reciprocally(clause: Clause) -> Iterator[Tie]:
+    """Yield the ties between two that do something to each other ("A and B have stopped talking")."""
+    for match in _reciprocal().finditer(clause.body, clause.start, clause.end):
+        before = [
+            m
+            for m in clause.mentions
+            if m.end <= match.start() and match.start() - m.end < 90 and m.start >= clause.start
+        ]
+        pairs = [
+            (one, two)
+            for one, two in pairwise(before)
+            if re.fullmatch(
+                r"[’']?s?(?:,[^,;.]{0,60},)?\s*\band\s+(?:(?:men\s+of\s+)?(?:the|his|her|its)\s+)?",
+                clause.text(one.end, two.start),
+            )
+            or (
+                two.text.lower().startswith(("his ", "her "))
+                and clause.text(one.end, two.start).strip() == "and"
+            )
+        ]
+        if pairs:
+            one, two = pairs[-1]
+            yield Tie(one.actor, two.actor, RelationKind(match.lastgroup or "tension"), match.start())

@@ -1,0 +1,97 @@
+"""What claims are about, and what two of them have in common."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tocsin.reading.rejections import pattern
+from tocsin.reading.segmentation import sentences_of
+from tocsin.reading.words import concepts_of, small_words, stem
+from tocsin.records import Certainty, Claim, Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What it is worth that one denies a sign that the other states, and that both have one sign.
+OPPOSED_SIGN, SHARED_SIGN = 0.9, 0.2
+# A claim is negated where its negation is among so many first words.
+NEGATION_REACH = 6
+
+
+def is_negated(text: str) -> bool:
+    """Say whether a claim says of its main thing that it is not so: a negation stands among its first words."""
+    opening = " ".join(text.split()[:NEGATION_REACH])
+    return bool(pattern("negation").search(opening.replace("without", "")))
+
+
+def sentences_by_end(claims: Iterable[Claim], body: str) -> list[tuple[int, int, int]]:
+    """Return, for each claim, the bounds and the paragraph of the sentence in which it ends."""
+    sentences = sentences_of(body)
+    found = []
+    at = 0
+    for claim in claims:
+        while at + 1 < len(sentences) and sentences[at].end < claim.end:
+            at += 1
+        while at > 0 and sentences[at].start >= claim.end:
+            at -= 1
+        sentence = sentences[at] if sentences else None
+        found.append(
+            (sentence.start, sentence.end, sentence.paragraph) if sentence else (claim.start, claim.end, 0)
+        )
+    return found
+
+
+_CAPITALISED = re.compile(r"(?<=[\w,;’'\"”)] )[A-ZÀ-Þ][\w’'-]*")
+
+
+def topic_of(text: str) -> frozenset[str]:
+    """Return the concepts of a text that are no names: two claims about one man need not be about one thing."""
+    return concepts_of(_CAPITALISED.sub(" ", text)) - generic_concepts()
+
+
+@cache
+def generic_concepts() -> frozenset[str]:
+    """Return the concepts that only point at statements ("report", "claim") and tie nothing."""
+    return concepts_of(
+        "report claim allegation accusation assertion story statement account version charge talk suggestion call deny reject dismiss describe false said insist add figure number government state country people time year day week month man place take make give come go people"
+    )
+
+
+def literally_shared(about: str, text: str) -> bool:
+    """Say whether two texts share a content word itself."""
+    one, two = (
+        {stem(w) for w in _CAPITALISED.sub(" ", t).lower().split() if len(w) > 3} for t in (about, text)
+    )
+    return bool({w for w in one & two if w not in small_words()} - generic_concepts())
+
+
+def source_topic(claim: Claim) -> frozenset[str]:
+    """Return the concepts by which a claim may be spoken of as its source's ("the dossier", "the priest")."""
+    return (
+        frozenset().union(*(concepts_of(source.text.lower()) for source in claim.chain)) - generic_concepts()
+        if claim.chain
+        else frozenset()
+    )
+
+
+def same_origin(one: Claim, other: Claim) -> bool:
+    """Say whether two claims have the same first teller (the outlet too)."""
+    if one.origin is None or other.origin is None:
+        return one.origin is other.origin
+    return one.origin.name.lower() == other.origin.name.lower()
+
+
+def is_doubtful(claim: Claim) -> bool:
+    """Say whether a claim is told with so much doubt that evidence against it may follow."""
+    return bool(claim.chain) and claim.certainty in {Certainty.POSSIBLE, Certainty.DOUBTFUL}
+
+
+def sign_tie(claim: Claim, target: Claim) -> float:
+    """Return what the signs of two claims say of their being about the same thing."""
+    denied = {sign.code for sign in claim.signs if sign.polarity is Polarity.ABSENT}
+    stated = {sign.code for sign in target.signs if sign.polarity is Polarity.PRESENT}
+    if denied & stated:
+        return OPPOSED_SIGN
+    return SHARED_SIGN if {sign.code for sign in claim.signs} & stated else 0.0
