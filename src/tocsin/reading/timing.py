@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tocsin.reading.lexicons import phrase_pattern, word_lists
-from tocsin.reading.tense import tense_of
+from tocsin.reading.tense import has_finite, tense_of
 from tocsin.reading.words import paragraph_around
 from tocsin.records import Directness, Timing
 
