@@ -1,0 +1,7 @@
+"""Outside text becomes an Article: fetching, extraction, dates, language."""
+
+from tocsin.ingest.dates import parse_day
+from tocsin.ingest.document import Document, find_sources, is_url, open_document
+from tocsin.ingest.extraction import extract_article
+
+__all__ = ["Document", "extract_article", "find_sources", "is_url", "open_document", "parse_day"]

@@ -1,0 +1,71 @@
+"""Days as news prints them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sep sept", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_DAY_FIRST = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+_ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_PATH = re.compile(r"/(?P<year>20\d\d)/(?P<month>\d{1,2}|[a-z]{3})/(?P<day>\d{1,2})(?:/|$)")
+_YEARLESS = re.compile(
+    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})\b(?!,?\s*\d{{4}})|\b(?P<day2>\d{{1,2}})\s+(?P<month2>[A-Z][a-z]+)\b(?!,?\s*\d{{4}})",
+    re.IGNORECASE,
+)
+
+
+def parse_day(text: str) -> date | None:
+    """Return the first day that a text states with its year, or None."""
+    found = [match for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST) if (match := pattern.search(text))]
+    for match in sorted(found, key=lambda m: m.start()):
+        day = _day(match["year"], match["month"], match["day"])
+        if day is not None:
+            return day
+    return None
+
+
+def day_span(text: str) -> tuple[int, int] | None:
+    """Return where a text states its first day with a year, or None."""
+    found = [match for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST) if (match := pattern.search(text))]
+    return min(match.span() for match in found) if found else None
+
+
+def parse_moment(text: str) -> str | None:
+    """Return an ISO 8601 date or date-time as metadata gives it, or a day that it states in words, or None."""
+    plain = text.strip()
+    try:
+        moment = datetime.fromisoformat(plain)
+    except ValueError:
+        day = parse_day(plain)
+        return day.isoformat() if day else None
+    return plain if len(plain) > 10 else moment.date().isoformat()
+
+
+def day_in_path(url: str) -> date | None:
+    """Return the day that an address carries ("/2026/05/14/"), or None."""
+    match = _PATH.search(url.lower())
+    return _day(match["year"], match["month"], match["day"]) if match else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    """Return a day if there is such a one."""
+    number = int(month) if month.isdigit() else _MONTHS.get(month.lower().rstrip("."))
+    if number is None:
+        return None
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,61 @@
+"""From bytes to text, whatever they claim to be."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from tocsin.errors import UnreadableArticleError
+from tocsin.ingest.document import Document
+
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_XML = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_MAGIC = {b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"PK\x03\x04": "a ZIP archive or an office file",
+          b"\x7fELF": "a program", b"GIF8": "a GIF picture", b"\x1f\x8b": "a gzip archive", b"MZ": "a program",
+          b"RIFF": "a sound or video file", b"OggS": "a sound file", b"ID3": "a sound file"}  # fmt: skip
+# More control characters than this share mean that the bytes are no text.
+MOST_CONTROLS = 0.02
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff]")
+
+
+def decode(document: Document) -> str:
+    """Return the text of a document, its encoding found out, without control characters.
+
+    Raises:
+        UnreadableArticleError: where there is nothing, or nothing that is text.
+    """
+    content = document.content
+    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        msg = f"{document.name}: empty. Expected an article."
+        raise UnreadableArticleError(msg)
+    for magic, what in _MAGIC.items():
+        if content.startswith(magic) and (len(magic) > 2 or b"\x00" in content[:512]):
+            msg = f"{document.name}: {what}. Expected text, a page, a mail or a PDF."
+            raise UnreadableArticleError(msg)
+    text = _text(content, document.charset)
+    controls = len(_CONTROLS.findall(text[:20_000]))
+    if controls > MOST_CONTROLS * min(len(text), 20_000) + 4:
+        msg = f"{document.name}: binary data, no text. Expected an article as text, a page, a mail or a PDF."
+        raise UnreadableArticleError(msg)
+    return _CONTROLS.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _text(content: bytes, charset: str | None) -> str:
+    """Return the text by byte-order mark, stated charset or UTF-8 where they hold, else by what fits best."""
+    for bom, name in _BOMS:
+        if content.startswith(bom):
+            return content.decode(name, errors="replace")
+    stated = _META.search(content[:4096]) or _XML.search(content[:200])
+    for label in (charset, "utf-8", stated.group(1).decode("ascii") if stated else None):
+        if label is None:
+            continue
+        try:
+            return content.decode(label)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - only strange encodings pay for it
+
+    best = from_bytes(content[:200_000]).best()
+    return content.decode(best.encoding if best else "cp1252", errors="replace")
