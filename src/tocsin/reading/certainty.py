@@ -152,7 +152,9 @@ def _of_cues(body: str, draft: Draft) -> Iterator[_Hedge]:
 
 def _is_refusal(body: str, match: re.Match[str]) -> bool:
     """Say whether a denial is withheld ("would neither confirm nor deny") and so leaves the thing open."""
-    return not re.search(r"\b(?:nobody|no one)\s+$", body[max(0, match.start() - 12) : match.start()])
+    return not re.search(
+        r"\b(?:nobody|no one)\s+$", body[max(0, match.start() - 12) : match.start()], re.IGNORECASE
+    )
 
 
 _BREAK_BEFORE = re.compile(r"[;.!?,]\s|\s(?:and|but|while|whereas|that|who|which)\s")

@@ -152,7 +152,7 @@ class _Bench:
     ) -> Support:
         """Return how far the body bears a statement out."""
         weights, share = match
-        if f"{piece.strip()}?" in title:
+        if f"{piece.strip(' ?')}?" in title:
             return Support.WEAKER_IN_BODY
         quoted = re.fullmatch(r"[“\"‘'](.{6,})[”\"’']", piece.strip())
         if quoted:

@@ -28,7 +28,9 @@ LOCAL = re.compile(
 _ACTS = re.compile(
     r"\s+(?:(?:has|had|is|was|will|would|said|says|told|tells|added|insisted|denied|claimed|warned|who|himself|herself)\b|(?:\w{3,12}ed|\w{2,10}s)\s+(?:that|the|his|her|to|him|an?|by|with|for)\b)"
 )
-_SPEAKS = re.compile(r"(?:said|says|told|added|asked|according to|wrote|insisted|warned)\s+$")
+_SPEAKS = re.compile(
+    r"(?:said|says|told|added|asked|according to|wrote|insisted|warned|of them,|of whom,)\s+$"
+)
 _COURTESY = frozenset({"mr", "ms", "mrs", "miss", "dr"})
 _GENERAL = re.compile(
     r"(?:(?:senior |lieutenant |lt |major |brigadier |colonel |army )?general|admiral|(?:field )?marshal)$"

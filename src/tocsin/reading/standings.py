@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tocsin.reading.clauses import Clause, Tie, subject_of
+from tocsin.reading.clauses import Clause, Tie, owns, subject_of
 from tocsin.reading.lexicons import phrase_pattern, word_lists
 from tocsin.records import RelationKind
 
@@ -77,25 +77,21 @@ def between_two(clause: Clause) -> Iterator[Tie]:
                 yield Tie(owner[-1].actor, after[0].actor, kind, match.start())
 
 
+_JOINED = re.compile(
+    r"[’']?s?(?:,[^,;.]{0,60},)?\s*\band\s+(?:(?:men\s+of\s+)?(?:the|his|her|its)\s+(?:[\w’'-]+\s+){0,4}?(?:[\w’'-]+,\s+)?)?"
+)
+# How far before a verb the two who do it to each other may stand, in characters.
+PAIR_REACH = 90
+
+
 def reciprocally(clause: Clause) -> Iterator[Tie]:
     """Yield the ties between two that do something to each other ("A and B have stopped talking")."""
     for match in _reciprocal().finditer(clause.body, clause.start, clause.end):
-        before = [
-            m
-            for m in clause.mentions
-            if m.end <= match.start() and match.start() - m.end < 90 and m.start >= clause.start
-        ]
+        near = [m for m in clause.mentions if m.end <= match.start() and match.start() - m.end < PAIR_REACH]
         pairs = [
             (one, two)
-            for one, two in pairwise(before)
-            if re.fullmatch(
-                r"[’']?s?(?:,[^,;.]{0,60},)?\s*\band\s+(?:(?:men\s+of\s+)?(?:the|his|her|its)\s+)?",
-                clause.text(one.end, two.start),
-            )
-            or (
-                two.text.lower().startswith(("his ", "her "))
-                and clause.text(one.end, two.start).strip() == "and"
-            )
+            for one, two in pairwise(m for m in near if not owns(clause, m))
+            if _JOINED.fullmatch(clause.text(one.end, two.start))
         ]
         if pairs:
             one, two = pairs[-1]

@@ -1,0 +1,86 @@
+"""Ties between persons and bodies that claims state."""
+
+from __future__ import annotations
+
+import pytest
+
+from tocsin.reading.relations import relations_among
+from tocsin.reading.segmentation import sentences_of
+from tocsin.records import Certainty, Claim, Source, SourceKind
+
+
+def claims_in(body: str, **also: object) -> tuple[Claim, ...]:
+    """Return every sentence as a claim in the outlet's own voice."""
+    return tuple(
+        Claim(f"c{i}", body[s.start : s.end], s.start, s.end, **also)  # type: ignore[arg-type]
+        for i, s in enumerate(sentences_of(body), 1)
+    )
+
+
+def ties_in(body: str) -> list[tuple[str, str, str]]:
+    """Return the ties of a text as plain words."""
+    return [(r.a, r.b, r.kind.value) for r in relations_among(claims_in(body), body)]
+
+
+CASES = [
+    ("President Ali Sow has dismissed General Musa Keita.", ("Ali Sow", "Musa Keita", "dismissal")),
+    ("General Musa Keita was dismissed by President Ali Sow.", ("Ali Sow", "Musa Keita", "dismissal")),
+    ("President Ali Sow retired the head of the secret police, Colonel Idi Barry, on Monday.", ("Ali Sow", "Idi Barry", "dismissal")),
+    ("President Ali Sow spoke. By decree General Musa Keita has been relieved of his duties.", ("Ali Sow", "Musa Keita", "dismissal")),
+    ("President Ali Sow has sacked General Musa Keita and has appointed Colonel Idi Barry in his place.", ("Ali Sow", "Idi Barry", "appointment")),
+    ("The Republican Guard is holding President Ali Sow at the camp.", ("Republican Guard", "Ali Sow", "arrest")),
+    ("There is growing tension between President Ali Sow and General Musa Keita.", ("Ali Sow", "Musa Keita", "tension")),
+    ("President Ali Sow and his army chief, General Musa Keita, no longer speak.", ("Ali Sow", "Musa Keita", "tension")),
+    ("General Musa Keita is furious with President Ali Sow.", ("Musa Keita", "Ali Sow", "criticism")),
+    ("Opposition leader Eva Mendy accused President Ali Sow of theft.", ("Eva Mendy", "Ali Sow", "accusation")),
+    ("General Musa Keita lied to President Ali Sow about the fuel.", ("Musa Keita", "Ali Sow", "deception")),
+    ("Ambassador Lena Moor conveyed to President Ali Sow the full support of her country.", ("Lena Moor", "Ali Sow", "support")),
+    ("Men of the Coast Guard and the Federal Police shot at each other.", ("Coast Guard", "Federal Police", "violence")),
+    ("Washington is losing patience with President Ali Sow.", ("Washington", "Ali Sow", "tension")),
+    ("President Ali Sow dismissed three ministers. One of them, Rosa Tavares, heard it on the radio.", ("Ali Sow", "Rosa Tavares", "dismissal")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "wanted"), CASES, ids=[body[:56] for body, _ in CASES])
+def test_active_passive_and_nominal_forms_tie_two_actors(body: str, wanted: tuple[str, str, str]) -> None:
+    """However it is worded, who did it to whom is the same."""
+    assert wanted in ties_in(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "President Ali Sow did not dismiss General Musa Keita.",
+        "Advisers misinformed President Ali Sow.",
+        "President Ali Sow was misled by his advisers.",
+        "President Ali Sow met General Musa Keita in the capital.",
+        "Several colonels blame President Ali Sow.",
+    ],
+)
+def test_what_is_negated_or_said_of_loose_groups_ties_nobody(body: str) -> None:
+    """Relations tie named persons or definite institutions."""
+    assert ties_in(body) == []
+
+
+def test_a_denied_tie_is_none() -> None:
+    """What somebody says is not so is no tie."""
+    body = "President Ali Sow has dismissed General Musa Keita."
+
+    assert relations_among(claims_in(body, certainty=Certainty.DENIED), body) == ()
+
+
+def test_a_speaker_who_tells_of_wrongdoing_accuses() -> None:
+    """The office that says the party wants a coup accuses the party."""
+    body = "The Prime Minister’s office says that the Renewal Movement wants a coup."
+    at = body.index("the Renewal")
+    source = Source("The Prime Minister’s office", SourceKind.GOVERNMENT, named=True, start=0, end=27)
+    claim = Claim("c1", body[at:-1], at, len(body) - 1, (source,))
+
+    (tie,) = relations_among([claim], body)
+
+    assert (tie.a, tie.b, tie.kind.value, tie.claim) == (
+        "Prime Minister’s office",
+        "Renewal Movement",
+        "accusation",
+        "c1",
+    )

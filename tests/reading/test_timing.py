@@ -1,0 +1,164 @@
+"""When a claim is about, seen from the day of publication."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tocsin.reading.draft import Draft
+from tocsin.reading.timing import is_retrospective, timing_of
+from tocsin.records import Directness, Source, SourceKind, Timing
+
+DAY = date(2026, 5, 20)
+SPEAKER = Source("the speaker", SourceKind.GOVERNMENT, named=True)
+
+
+def draft_in(body: str, content: str, *, said: bool = False, quoted: bool = False) -> Draft:
+    """Return the draft of one content, in the sentence that holds it."""
+    start = body.index(content)
+    begins = max((body.rfind(mark, 0, start) for mark in (". ", "\n")), default=-1)
+    stop = body.find(".", start + len(content) - 1)
+    sentence = (begins + 2 if begins >= 0 else 0, stop + 1 if stop >= 0 else len(body))
+    directness = Directness.DIRECT if quoted else (Directness.INDIRECT if said else Directness.NONE)
+    return Draft(
+        start, start + len(content), sentence, (SPEAKER,) if said or quoted else (), None, directness
+    )
+
+
+CASES = [
+    # current
+    ("Soldiers fired at the palace on Tuesday.", Timing.CURRENT),
+    ("The navy has not been paid since February.", Timing.CURRENT),
+    ("The president has ruled since 1998.", Timing.CURRENT),
+    ("In April the cabinet dismissed the army chief.", Timing.CURRENT),
+    ("Nobody will say where the general is.", Timing.CURRENT),
+    ("Service was cut at noon and will be restored by degrees.", Timing.CURRENT),
+    ("The guard, which will answer to the palace alone, was sworn in on Monday.", Timing.CURRENT),
+    ("The king asked whether the roads were open.", Timing.CURRENT),
+    # past
+    ("The army seized power in 1987.", Timing.PAST),
+    ("In June 2019 soldiers killed eleven students at the gate.", Timing.PAST),
+    ("In November the general flew to Geneva.", Timing.PAST),
+    ("Ten years ago the same brigade mutinied.", Timing.PAST),
+    ("The barracks used to be a school.", Timing.PAST),
+    ("He led the guard in the 1990s.", Timing.PAST),
+    ("Last year the cabinet fell over the price of rice.", Timing.PAST),
+    # expected
+    ("The new commander will take his oath on Friday.", Timing.EXPECTED),
+    ("The assembly is to meet next week.", Timing.EXPECTED),
+    ("The troops are due to leave in August.", Timing.EXPECTED),
+    ("The opposition plans to march again.", Timing.EXPECTED),
+    ("The vote is scheduled for the autumn and will be watched by the Union.", Timing.EXPECTED),
+    # hypothetical
+    ("If the wages stopped, the barracks would empty.", Timing.HYPOTHETICAL),
+    ("A coup would cost the country its loans.", Timing.HYPOTHETICAL),
+    ("In the scenario, a colonel has taken the radio station.", Timing.HYPOTHETICAL),
+    ("Had the fuse held, the minister would have died.", Timing.HYPOTHETICAL),
+    ("Unless he resigns, the unions will shut the port.", Timing.HYPOTHETICAL),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), CASES, ids=[sentence[:48] for sentence, _ in CASES])
+def test_tense_and_dates_place_a_claim_in_time(sentence: str, wanted: Timing) -> None:
+    """Ninety days divide what is current from what is past."""
+    draft = draft_in(sentence, sentence)
+
+    assert timing_of(sentence, draft, published=DAY, background=False) is wanted
+
+
+def test_said_in_the_past_of_the_future_is_expected() -> None:
+    """After "said", "would" foretells."""
+    body = "The minister said the wages would be paid on Friday."
+
+    assert (
+        timing_of(
+            body,
+            draft_in(body, "the wages would be paid on Friday", said=True),
+            published=DAY,
+            background=False,
+        )
+        is Timing.EXPECTED
+    )
+
+
+def test_a_backshifted_perfect_is_current() -> None:
+    """After "said", "had been" is no sign of the past."""
+    body = "She said five officers had been arrested."
+
+    assert (
+        timing_of(
+            body,
+            draft_in(body, "five officers had been arrested", said=True),
+            published=DAY,
+            background=False,
+        )
+        is Timing.CURRENT
+    )
+
+
+def test_a_condition_outside_the_content_governs_it() -> None:
+    """What diplomats say would be, if, is hypothetical."""
+    body = "If the fleet ever moved, diplomats say, it would be at night."
+
+    assert (
+        timing_of(body, draft_in(body, "it would be at night", said=True), published=DAY, background=False)
+        is Timing.HYPOTHETICAL
+    )
+
+
+def test_what_follows_an_old_date_is_old_too() -> None:
+    """A paragraph that has gone back to 1975 stays there until a new time is named."""
+    body = "In 1975 the guard took the palace. It held it for nine days.\n\nOn Monday the guard paraded."
+
+    assert (
+        timing_of(body, draft_in(body, "It held it for nine days."), published=DAY, background=False)
+        is Timing.PAST
+    )
+    assert (
+        timing_of(body, draft_in(body, "On Monday the guard paraded."), published=DAY, background=False)
+        is Timing.CURRENT
+    )
+
+
+def test_an_anniversary_is_a_retrospective_and_its_story_is_past() -> None:
+    """A story told of long ago is past although no date stands in its sentences."""
+    body = "On the night of 3 March 1966 sailors took the lighthouse of Sassandra. They held it until dawn. “We had no oil,” says Odette, who was there. Children still play on the steps."
+
+    assert is_retrospective(body, DAY)
+    assert (
+        timing_of(body, draft_in(body, "They held it until dawn."), published=DAY, background=True)
+        is Timing.PAST
+    )
+    assert (
+        timing_of(body, draft_in(body, "We had no oil,", quoted=True), published=DAY, background=True)
+        is Timing.PAST
+    )
+    assert (
+        timing_of(body, draft_in(body, "Children still play on the steps."), published=DAY, background=True)
+        is Timing.CURRENT
+    )
+
+
+def test_a_last_line_about_an_old_coup_makes_no_retrospective() -> None:
+    """News ends with history and is news all the same."""
+    body = "Shots were fired in the capital on Monday. The minister spoke on Tuesday. The army last took power in 1991."
+
+    assert not is_retrospective(body, DAY)
+
+
+def test_without_a_day_the_latest_year_stands_in() -> None:
+    """A text that does not say its day is read from its own latest year."""
+    body = "The election of 2026 is near. The army rose in 2004."
+
+    assert (
+        timing_of(body, draft_in(body, "The army rose in 2004."), published=None, background=False)
+        is Timing.PAST
+    )
+
+
+def test_a_text_without_dates_is_current() -> None:
+    """Nothing makes it anything else."""
+    body = "The guard has left the bridge."
+
+    assert timing_of(body, draft_in(body, body), published=None, background=False) is Timing.CURRENT
