@@ -1,0 +1,51 @@
+"""Commands: parsing options, joining the rooms, printing. The only edge: clock, files and network come in here."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from tocsin import __version__
+from tocsin.cli.demo import demo
+from tocsin.cli.evaluate import evaluate
+from tocsin.cli.read import read
+from tocsin.cli.signs import signs
+from tocsin.errors import TocsinError
+
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tocsin")
+def tocsin() -> None:
+    r"""Read reporting: who says so, how surely, which signs of a coup, and what it does to the base rate.
+
+    \b
+    Exit codes: 0 all read; 1 some of several sources could not be read; 2 the command makes no sense;
+    3 a source could not be had; 4 no article in it, or not in English; 5 a list or model is damaged;
+    70 Tocsin broke a promise of its own (please report it); 130 interrupted.
+    """
+
+
+for command in (read, signs, demo, evaluate):
+    tocsin.add_command(command)
+
+
+def main() -> None:
+    """Run the command line: a clear message and a documented exit code for whatever goes wrong on purpose."""
+    try:
+        tocsin(standalone_mode=False)
+    except TocsinError as error:
+        click.echo(f"tocsin: {error}", err=True)
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        click.echo("tocsin: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Somebody reads no further ("| head"): nothing is wrong, and nothing more can be said.
+        sys.stderr.close()
+        sys.exit(0)
