@@ -91,6 +91,7 @@ def _environment() -> Environment:
         said_by=view.said_by,
         link_name=view.link_name,
         hands=view.hands,
+        in_hands=view.in_hands,
         shortened=view.shortened,
         signed=view.signed,
         outcomes=view.OUTCOMES,
@@ -107,7 +108,7 @@ def _risk(reading: Reading, country: str) -> _Risk | None:
         return None
     rows = tuple(_Row(a, _mini(a)) for a in reading.assessments if a.country == country)
     drivers = tuple(_DriverShown(d, view.driver_claims(reading, d)) for d in lead.drivers)
-    return _Risk(country, lead, _picture(lead), rows, drivers)
+    return _Risk(view.country_name(country), lead, _picture(lead), rows, drivers)
 
 
 # Pictures ---------------------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ def markdown_of(reading: Reading, *, explain: bool = False) -> str:
 def _risk(reading: Reading, lead: Assessment) -> list[str]:
     """Return the lines on one country's risk."""
     lines = [
-        f"## The risk in {lead.country}, seen from {lead.as_of.isoformat()}",
+        f"## The risk in {view.country_name(lead.country)}, seen from {lead.as_of.isoformat()}",
         "",
         f"**A coup attempt within {lead.horizon_months} months: {view.percent(lead.probability)}** "
         f"(90 % interval {view.percent(lead.interval[0])} to {view.percent(lead.interval[1])}): {lead.phrase}.",
@@ -89,7 +89,7 @@ def _who(reading: Reading) -> list[str]:
         return []
     lines = [f"## Who says so: {len(origins)} independent origins, {sum(o.named for o in origins)} named", ""]
     lines += [
-        f"- {_safe(o.name)} ({o.kind}, {'named' if o.named else 'not named'}, {o.hands} hands): {'; '.join(o.told)}"
+        f"- {_safe(o.name)} ({o.kind}, {'named' if o.named else 'not named'}, {view.in_hands(o.hands)}): {'; '.join(o.told)}"
         for o in origins
     ]
     return [*lines, ""]
@@ -125,7 +125,7 @@ def _headline(reading: Reading) -> list[str]:
 
 def _sentence(claim: Claim) -> str:
     """Return a claim with who says it and how surely."""
-    return f"“{_safe(view.shortened(claim.text))}” ({_safe(view.said_by(claim))}; {claim.certainty}; {view.hands(claim)} hands)"
+    return f"“{_safe(view.shortened(claim.text))}” ({_safe(view.said_by(claim))}; {claim.certainty}; {view.in_hands(view.hands(claim))})"
 
 
 def _safe(text: str) -> str:

@@ -79,7 +79,7 @@ def _risk(reading: Reading, assessment: Assessment) -> Iterator[RenderableType]:
     """Yield the risk of one country: figures, picture, horizons, what moved it, caveats."""
     yield Text("")
     yield Rule(
-        f"The risk in {assessment.country}, seen from {assessment.as_of.isoformat()}",
+        f"The risk in {view.country_name(assessment.country)}, seen from {assessment.as_of.isoformat()}",
         align="left",
         style="dim",
     )
@@ -187,7 +187,7 @@ def _who(reading: Reading) -> Iterator[RenderableType]:
         mark = "■" if origin.named else "□"
         told = "; ".join(origin.told)
         yield Text.from_markup(
-            f"  {mark} {escape(view.shortened(origin.name, longest=60))} [dim]({origin.kind}, {origin.hands} hands): {escape(told)}[/]"
+            f"  {mark} {escape(view.shortened(origin.name, longest=60))} [dim]({origin.kind}, {view.in_hands(origin.hands)}): {escape(told)}[/]"
         )
     yield Text("  ■ can be looked up   □ cannot", style="dim")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from tocsin.history.tables import states
 from tocsin.provenance import origin_key
 from tocsin.records import (
     Assessment,
@@ -91,6 +92,16 @@ def link_name(link: Source) -> str:
     if link.resolved and link.resolved.casefold() != link.text.casefold():
         return link.resolved
     return link.text
+
+
+def country_name(iso3: str) -> str:
+    """Return the name of a state."""
+    return next((state.name for state in states().values() if state.iso3 == iso3), iso3)
+
+
+def in_hands(count: int) -> str:
+    """Return through how many hands something came, in words."""
+    return "1 hand" if count == 1 else f"{count} hands"
 
 
 def hands(claim: Claim) -> int:
@@ -190,4 +201,4 @@ def shortened(text: str, *, longest: int = 220) -> str:
 
 def signed(driver: Driver) -> str:
     """Return a driver's share in log odds with its sign."""
-    return f"{driver.log_odds:+.2f}"
+    return f"{driver.log_odds:+.2f}" if abs(driver.log_odds) >= 0.005 else "±0.00"

@@ -145,6 +145,8 @@ class Chains:
         start, end = attribution.content[0][0], attribution.content[-1][1]
         if source in {"which", "that", "who"}:
             return False
+        if "dismissed" in cue and not re.search(r"\bas\b|[\"“‘]", body[start : end + 40]):
+            return False  # somebody is dismissed, not something
         if re.match(r"to\s", body[start : start + 3]):
             return bool(cue & listed("promising"))
         sentence = self._sentence_at(start)
@@ -531,6 +533,8 @@ def _attributing(statements: Sequence[Statement], sentence: Sentence) -> list[tu
 
 def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:
     """Return bounds without the marks and blanks at their edges; a closing full stop stays."""
+    that = re.compile(r"[\s,]*that\s+(?=\S)").match(body, start, end)
+    start = that.end() if that and end - that.end() > 8 else start
     while start < end and body[start] in _EDGES:
         start += 1
     while end > start and body[end - 1] in _EDGES:
