@@ -216,7 +216,11 @@ def _day(option: str, text: str | None, today: date) -> date | None:
     """
     if text is None:
         return None
-    day = parse_day(text)
+    day: date | None
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        day = parse_day(text)  # "14 May 2026" is a day too
     if day is None:
         msg = f"{option} {text!r} is no date. Expected a day such as 2026-05-14."
         raise DateError(msg)
