@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.reading.actors import actors_of
+from tocsin.reading.attribution import Attributor, Text, Turn
 from tocsin.reading.certainty import certainty_of
-from tocsin.reading.chains import Chains
 from tocsin.reading.countries import Geography, geography_of
 from tocsin.reading.disputes import with_disputes
 from tocsin.reading.draft import Draft
@@ -16,8 +16,10 @@ from tocsin.reading.headline import statements_of
 from tocsin.reading.quantities import quantities_in
 from tocsin.reading.quotations import quotations_of
 from tocsin.reading.relations import relations_among
+from tocsin.reading.resolution import Speakers, outlets_of
 from tocsin.reading.segmentation import sentences_of
 from tocsin.reading.signs import Said, SignCoder, coded
+from tocsin.reading.sources import sides_of
 from tocsin.reading.sourcing import Desk
 from tocsin.reading.speakers import turns_of
 from tocsin.reading.tagging import Tagger
@@ -52,9 +54,15 @@ class Reader:
         actors = actors_of(body)
         desk = Desk(body, actors, geography.mentions, tuple(c for c in likely if c))
         sentences = sentences_of(body)
-        drafts = Chains(
-            desk, sentences, quotations_of(body), turns_of(sentences, desk), article.outlet, self.tagger
-        ).drafts()
+        quotations = quotations_of(body)
+        speakers = Speakers(
+            body, sides_of(gazetteer, desk.subjects), outlets_of(article), sentences, quotations
+        )
+        turns = tuple(
+            Turn(t.start, t.end, speakers.speaker(t.speaker.name) if t.speaker else None)
+            for t in turns_of(sentences, desk)
+        )
+        drafts = Attributor(Text(body, sentences, quotations, turns), speakers).read()
         published = date.fromisoformat(article.published[:10]) if article.published else None
         claims = self._judged(drafts, body, published=published)
         subjects = countries or geography.subjects(_told(claims))

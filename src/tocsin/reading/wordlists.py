@@ -24,8 +24,8 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @cache
-def table_of(name: str) -> dict[str, dict[str, list[str]]]:
-    """Return ``data/NAME.toml``: tables of lists of words."""
+def table_of(name: str) -> dict[str, dict[str, str | list[str]]]:
+    """Return ``data/NAME.toml``: tables of words, parted by blanks or in lists."""
     text = resources.files("tocsin.reading").joinpath(f"data/{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 

@@ -1,0 +1,436 @@
+"""From a body to drafts: every statement with its speakers, read by rules of grammar, the trained tagger beside them.
+
+Rules find who says what in each sentence and, in its turn, in each content; quotations that stand alone go
+to whoever spoke before. Where the rules find no speaker in a sentence and the tagger does, the tagger is heard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tocsin.reading.draft import Draft
+from tocsin.reading.nounphrases import main_subject
+from tocsin.reading.quotations import Quotation, is_fragment
+from tocsin.reading.sayings import Saying, sayings_in
+from tocsin.reading.tokens import Piece, has_verb, pieces_of
+from tocsin.reading.wordlists import plain
+from tocsin.records import Directness, Source, SourceKind, Span, span_of
+
+if TYPE_CHECKING:
+    from tocsin.reading.resolution import Speakers
+    from tocsin.reading.segmentation import Sentence
+
+Bounds = tuple[int, int]
+
+# Hearsay deeper than this is not looked for: outlet, teller and four more hands.
+DEEPEST = 5
+# What is left of a sentence beside its attributed contents is a statement from so many words on, with a verb.
+FEWEST_LEFT_OVER = 5
+# Shares of the letters in quotation marks from which speech is direct, and up to which it is indirect. The first
+# is that of score_attribution.py; the second leaves one scare-quoted word out.
+DIRECT_FROM, MIXED_FROM = 0.9, 0.04
+# A content of so few words ("6,000") says nothing without its speaker: the whole clause is the claim.
+FEWEST_CONTENT = 3
+# A quotation without a cue belongs to the speaker before it only if it is no fragment of so many words.
+FEWEST_QUOTED = 4
+
+_WORD = re.compile(r"\w+")
+_EDGES = " \t\n\u00a0\"“”‘’'«»„,;:–—-"
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
+_HEARD_FROM = re.compile(
+    r"\b(?:have|had|got|heard|has)\s+(?:this|it|that)\s+from\s+(?P<one>[^,.;“”\"]{3,60})(?:,\s+who\s+(?:had|has|got|heard)\s+it\s+from\s+(?P<two>[^,.;“”\"]{3,60}))?"
+)
+_READERS_OF = re.compile(r"^(?:the\s+)?(?:readers|listeners|viewers|audience)\s+of\s+", re.IGNORECASE)
+_NO_PLACES = frozenset(
+    "me us him her them you it reporters journalists parliament investigators people everyone everybody supporters lawmakers".split()
+)
+_GO_BETWEENS = frozenset({SourceKind.MEDIA, SourceKind.JOURNALIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of a transcript and its speaker; None is the outlet."""
+
+    start: int
+    end: int
+    speaker: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who holds a stretch of text: the chain so far, its cues, and the words around."""
+
+    chain: tuple[Source, ...] = ()
+    cues: tuple[Span, ...] = ()
+    frame: Bounds | None = None
+
+    def under(self, links: Sequence[Source], cue: Span, frame: Bounds) -> Held:
+        """Return the hold of what somebody within this one says; a link that repeats the last adds nothing."""
+        chain = list(self.chain)
+        for link in links:
+            if not chain or plain(chain[-1].name) != plain(link.name):
+                chain.append(link)
+        whole = frame if self.frame is None else (min(frame[0], self.frame[0]), max(frame[1], self.frame[1]))
+        return Held(tuple(chain), (*self.cues, cue), whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One body with its sentences, quotations and turns."""
+
+    body: str
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    turns: tuple[Turn, ...] = ()
+
+    def turn_at(self, place: int) -> Turn | None:
+        """Return the turn of a transcript in which a place lies."""
+        return next((t for t in self.turns if t.start <= place < t.end), None)
+
+
+@dataclass
+class Attributor:
+    """Reads one body from its beginning to its end; it remembers who spoke last."""
+
+    text: Text
+    speakers: Speakers
+    drafts: list[Draft] = field(default_factory=list)
+    last: Held = field(default_factory=Held)
+    last_quoted: Held = field(default_factory=Held)
+    last_place: int = -1
+    running: tuple[Source, ...] = ()
+
+    def read(self) -> tuple[Draft, ...]:
+        """Return the statements of the body in order, without questions."""
+        for unit in self._units():
+            self._read_unit(unit)
+        kept = [d for d in self.drafts if not d.question]
+        return tuple(sorted(kept, key=lambda d: (d.start, d.end)))
+
+    def _units(self) -> list[list[Sentence]]:
+        """Return the sentences in groups that no quotation cuts."""
+        units: list[list[Sentence]] = []
+        reach = -1
+        at = 0
+        outer = [q for q in self.text.quotations if q.depth == 0]
+        for sentence in self.text.sentences:
+            if units and sentence.start < reach and units[-1][0].paragraph == sentence.paragraph:
+                units[-1].append(sentence)
+            else:
+                units.append([sentence])
+            while at < len(outer) and outer[at].start < sentence.end:
+                reach = max(reach, outer[at].end)
+                at += 1
+        return units
+
+    # One unit -------------------------------------------------------------------------------------------------
+
+    def _read_unit(self, unit: list[Sentence]) -> None:
+        """Read one sentence, or the sentences that one quotation holds together."""
+        start, end = unit[0].start, unit[-1].end
+        turn = self.text.turn_at(start)
+        held = Held()
+        if turn is not None and turn.speaker is not None:
+            held = Held((turn.speaker,), (), None)
+        pieces = pieces_of(self.text.body, (start, end), self.text.quotations)
+        words = [p for p in pieces if p.is_word or p.is_quote]
+        if words and all(p.is_quote for p in words) and not held.chain:
+            self._read_alone(words, unit)
+            return
+        self._read_stretch((start, end), held, depth=0)
+
+    def _read_alone(self, quotes: Sequence[Piece], unit: list[Sentence]) -> None:
+        """Read quotations that nothing attributes where they stand."""
+        held = self._continued(quotes[0], unit)
+        for piece in quotes:
+            self._read_quotation((piece.start, piece.end), held, depth=len(held.chain))
+        if held.chain:
+            self.last_quoted, self.last_place = held, quotes[-1].end
+
+    def _continued(self, piece: Piece, unit: list[Sentence]) -> Held:
+        """Return whose words a quotation without a cue is: of the one before it, or of the subject before it."""
+        body = self.text.body
+        quotation = next((q for q in self.text.quotations if q.start == piece.start), None)
+        if quotation is not None and quotation.runs_on:
+            return self.last_quoted
+        begin = body.rfind("\n\n", 0, piece.start)
+        if self.last_place > begin and self.last_quoted.chain:
+            return self.last_quoted
+        if self.last.chain and self.last.frame is not None and self.last.frame[1] > begin:
+            return self.last
+        before = body[max(0, begin, 0) : piece.start].rstrip()
+        if before.endswith(":") or len(before.strip()) > 0:
+            subject = self.speakers.subject_before(piece.start)
+            if subject is not None:
+                return Held((subject,), (), (unit[0].start, unit[-1].end))
+        return self.last_quoted if self.last_quoted.chain else self.last
+
+    # A stretch of narrative, or of a content --------------------------------------------------------------------
+
+    def _read_stretch(
+        self, bounds: Bounds, held: Held, *, depth: int, holes: tuple[Bounds, ...] = ()
+    ) -> None:
+        """Read a stretch: what is attributed within it under its speakers, the rest under the one who holds it."""
+        pieces = tuple(
+            p
+            for p in pieces_of(self.text.body, bounds, self.text.quotations)
+            if not any(a <= p.start < b for a, b in holes)
+        )
+        if not pieces:
+            return
+        sayings = sayings_in(pieces, nested=bool(held.chain)) if depth < DEEPEST else ()
+        before: tuple[Source, ...] = ()
+        taken: list[Bounds] = list(holes)
+        found = False
+        for saying in sayings:
+            self.speakers.depth, self.speakers.holder = depth, held.chain[-1] if held.chain else None
+            links = self._links(saying, before, pieces)
+            if links is None:
+                continue
+            before = links or before
+            inner = self._hold(saying, links, held)
+            found = True
+            taken += [saying.words, saying.content]
+            self._read_content(saying, inner, depth=depth + 1, outer=holes)
+        if not found:
+            self._read_rest(bounds, held, pieces, whole=True)
+            return
+        for first, last in _without(bounds, taken):
+            self._read_rest((first, last), held, pieces, whole=False)
+
+    def _hold(self, saying: Saying, links: tuple[Source, ...], held: Held) -> Held:
+        """Return who holds the content of a saying, and remember a speaker of the outermost level."""
+        frame = (min(saying.words[0], saying.content[0]), max(saying.words[1], saying.content[1]))
+        inner = held.under(links, span_of(self.text.body, *saying.cue), frame)
+        if not held.chain and links:
+            self.last = inner
+        return inner
+
+    def _read_content(self, saying: Saying, held: Held, *, depth: int, outer: tuple[Bounds, ...]) -> None:
+        """Read what somebody says: each quotation by itself, other words as they stand."""
+        start, end = saying.content
+        quotes = [
+            q
+            for q in self.text.quotations
+            if start <= q.start
+            and q.end <= end
+            and q.depth
+            == min((x.depth for x in self.text.quotations if start <= x.start and x.end <= end), default=0)
+        ]
+        inside = [q for q in quotes if not (saying.words[0] <= q.start < saying.words[1])]
+        letters = sum(q.end - q.start for q in inside)
+        spoken = (end - start) - _shared((start, end), saying.words)
+        few = len(_WORD.findall(self.text.body[start:end])) <= FEWEST_CONTENT and not inside
+        if saying.acts or few:
+            self._leaf(
+                (min(start, saying.words[0]), max(end, saying.words[1])) if few else (start, end), held
+            )
+        elif inside and letters >= DIRECT_FROM * spoken - 4:
+            self._read_quotations(inside, held, depth=depth)
+        else:
+            holes = (*outer, saying.words) if start < saying.words[0] < end else outer
+            self._read_stretch((start, end), held, depth=depth, holes=holes)
+
+    def _read_quotations(self, quotes: Sequence[Quotation], held: Held, *, depth: int) -> None:
+        """Read the quotations of one saying; two that its cue parts within a sentence are one statement."""
+        body = self.text.body
+        groups: list[list[Quotation]] = []
+        for quotation in quotes:
+            between = body[groups[-1][-1].end : quotation.start] if groups else ""
+            if groups and between.rstrip().endswith(",") and body[quotation.inner[0]].islower():
+                groups[-1].append(quotation)
+            else:
+                groups.append([quotation])
+        for group in groups:
+            if len(group) > 1:
+                self._leaf((group[0].inner[0], group[-1].inner[1]), held)
+            else:
+                self._read_quotation((group[0].start, group[0].end), held, depth=depth)
+        if len(held.chain) and depth <= 1:
+            self.last_quoted, self.last_place = held, quotes[-1].end
+
+    def _read_quotation(self, bounds: Bounds, held: Held, *, depth: int) -> None:
+        """Read one quotation sentence by sentence; who is quoted within it may go on over its next sentences."""
+        quotation = next((q for q in self.text.quotations if (q.start, q.end) == bounds), None)
+        inner = quotation.inner if quotation else bounds
+        if quotation is None or not quotation.runs_on:
+            self.running = ()
+        for first, last in self._sentences_within(inner):
+            words = self.text.body[first:last]
+            heard = _HEARD_FROM.search(words)
+            count = len(self.drafts)
+            over = self.running if not _FIRST_PERSON.search(words) else ()
+            self._read_stretch(
+                (first, last),
+                replace(held, chain=(*held.chain, *over)) if over else held,
+                depth=depth,
+            )
+            if heard is not None:
+                ends = [heard.span(name) for name in ("one", "two") if heard[name]]
+                links = [self.speakers.link((first + a, first + b)) for a, b in ends]
+                self.running = tuple(link for link in links if link is not None)
+                continue
+            made = [d for d in self.drafts[count:] if len(d.chain) > len(held.chain)]
+            if (
+                made
+                and re.match(r"(?:my|our)\b", plain(made[0].chain[len(held.chain)].text))
+                and not _FIRST_PERSON.search(words.split(None, 1)[-1])
+            ):
+                self.running = made[0].chain[len(held.chain) :]
+
+    def _sentences_within(self, bounds: Bounds) -> list[Bounds]:
+        """Return the parts of a stretch that are sentences of their own."""
+        start, end = bounds
+        parts = [
+            (max(start, s.start), min(end, s.end))
+            for s in self.text.sentences
+            if s.start < end and s.end > start
+        ]
+        return [p for p in parts if _WORD.search(self.text.body, *p)] or [bounds]
+
+    def _read_rest(self, bounds: Bounds, held: Held, pieces: tuple[Piece, ...], *, whole: bool) -> None:
+        """Read what no saying takes: a statement of whoever holds the stretch."""
+        start, end = _trimmed(self.text.body, *bounds)
+        inside = tuple(p for p in pieces if start <= p.start < end)
+        words = [p for p in inside if p.is_word or p.is_quote]
+        if not whole and (len(words) < FEWEST_LEFT_OVER or not has_verb(inside)):
+            return
+        if not held.chain:
+            spoken = next(
+                (
+                    p
+                    for p in inside
+                    if p.is_quote
+                    and len(_WORD.findall(p.text)) >= FEWEST_QUOTED
+                    and p.text.rstrip("”\"’'»")[-1:] in ".?!,…"
+                ),
+                None,
+            )
+            if spoken is not None and not is_fragment(
+                self.text.body, Quotation(spoken.start, spoken.end, (spoken.start + 1, spoken.end - 1))
+            ):
+                subject = self.speakers.subject_before(spoken.start)
+                if subject is not None:
+                    under = Held((subject,), (), (start, end))
+                    self._read_quotation((spoken.start, spoken.end), under, depth=1)
+                    self.last_quoted, self.last_place = under, spoken.end
+                    return
+        if words:
+            self._leaf((start, end), held)
+
+    # Links -------------------------------------------------------------------------------------------------------
+
+    def _links(
+        self, saying: Saying, before: tuple[Source, ...], pieces: tuple[Piece, ...]
+    ) -> tuple[Source, ...] | None:
+        """Return the links of one saying, nearest first: who passed it on, who says it, whom that one heard."""
+        if saying.source is None:
+            if before:
+                return before
+            clause = tuple(p for p in pieces if saying.clause[0] <= p.start < saying.cue[0])
+            phrase = main_subject(clause)
+            if phrase is None:
+                return None
+            subject = self.speakers.link((clause[phrase.first].start, clause[phrase.last].end))
+            return (subject,) if subject is not None else None
+        source = self.speakers.link(saying.source)
+        if source is None:
+            return () if saying.rank else None
+        links = [*self._relays(saying, source), source]
+        if saying.inner is not None:
+            further = self.speakers.link(saying.inner)
+            links += [further] if further is not None else []
+        return tuple(links)
+
+    def _relays(self, saying: Saying, source: Source) -> list[Source]:
+        """Return the outlet or go-between who was told."""
+        if saying.via is None:
+            return []
+        body = self.text.body
+        start, end = saying.via
+        readers = _READERS_OF.match(body[start:end])
+        start += readers.end() if readers else 0
+        low = plain(body[start:end])
+        if low in _NO_PLACES or low.split()[0] in {"an", "mr", "parliament"} - {"mr"}:
+            return []
+        own = bool(re.match(r"(?:our|my)\s", low)) or bool(
+            re.search(r"\b(?:we|i) (?:trust|know)\b", body[start : end + 16].lower())
+        )
+        link = self.speakers.go_between((start, end), own=own)
+        if link is None or plain(link.name) == plain(source.name):
+            return []
+        return [link] if own or link.kind in _GO_BETWEENS else []
+
+    # Leaves ------------------------------------------------------------------------------------------------------
+
+    def _leaf(self, bounds: Bounds, held: Held) -> None:
+        """Add the statements of a stretch, one for each sentence."""
+        for first, last in self._sentences_within(bounds):
+            start, end = _trimmed(self.text.body, first, last)
+            if not _WORD.search(self.text.body, start, end):
+                continue
+            sentence = next((s for s in self.text.sentences if s.start <= start < s.end), None)
+            around = (sentence.start, sentence.end) if sentence else (start, end)
+            marks = self.text.body[end : end + 2].lstrip("”\"’'")
+            question = self.text.body[start:end].rstrip("”\"’' ").endswith("?") or marks.startswith("?")
+            cue = held.cues[-1] if held.cues else None
+            frame = held.frame or around
+            self.drafts.append(
+                Draft(
+                    start,
+                    end,
+                    around,
+                    held.chain,
+                    cue,
+                    self._directness(start, end, held),
+                    frame,
+                    held.cues,
+                    question,
+                )
+            )
+
+    def _directness(self, start: int, end: int, held: Held) -> Directness:
+        """Return whether a statement is quoted: by its share of letters in quotation marks, or by a label."""
+        turn = self.text.turn_at(start)
+        quoted = sum(
+            max(0, min(end, q.end) - max(start, q.start)) for q in self.text.quotations if q.depth == 0
+        )
+        share = quoted / max(1, end - start)
+        if turn is not None and turn.speaker is not None and len(held.chain) == 1:
+            return Directness.DIRECT
+        if not held.chain:
+            return Directness.NONE
+        if share >= DIRECT_FROM:
+            return Directness.DIRECT
+        return Directness.MIXED if share > MIXED_FROM else Directness.INDIRECT
+
+
+def _shared(a: Bounds, b: Bounds) -> int:
+    """Return how many places two stretches share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def _without(bounds: Bounds, taken: Sequence[Bounds]) -> list[Bounds]:
+    """Return what is left of a stretch when others are taken out."""
+    left: list[Bounds] = []
+    at = bounds[0]
+    for start, end in sorted(taken):
+        if start > at:
+            left.append((at, min(start, bounds[1])))
+        at = max(at, end)
+    if at < bounds[1]:
+        left.append((at, bounds[1]))
+    return [(a, b) for a, b in left if b > a]
+
+
+def _trimmed(body: str, start: int, end: int) -> Bounds:
+    """Return a stretch without blanks and marks at its edges, and without a conjunction left at its beginning."""
+    while start < end and body[start] in _EDGES:
+        start += 1
+    while end > start and body[end - 1] in _EDGES:
+        end -= 1
+    joint = re.match(r"(?:and|but|while|though|whereas)\s+", body[start:end][:12])
+    return (start + joint.end() if joint else start), end

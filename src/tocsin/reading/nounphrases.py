@@ -1,0 +1,350 @@
+"""Find whom the words beside a cue name: the noun phrase before it, or the one after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.reading.tokens import Piece, is_finite, listed
+
+# A relative clause inside a subject is looked over for no more than so many words.
+LONGEST_RELATIVE = 18
+# An apposition between a name and its verb has no more than so many commas of its own.
+MOST_COMMAS = 3
+
+_NO_ADVERBS = {
+    "family",
+    "ally",
+    "assembly",
+    "supply",
+    "daily",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "july",
+    "italy",
+    "fly",
+}
+_JOINTS = {"and", "but", "or", "yet", "nor"}
+_HABITS = {
+    "used",
+    "like",
+    "likes",
+    "liked",
+    "continued",
+    "continues",
+    "wants",
+    "wanted",
+    "began",
+    "begins",
+    "seemed",
+    "seems",
+}
+_SAID_TO = {
+    "said",
+    "reported",
+    "believed",
+    "understood",
+    "alleged",
+    "thought",
+    "rumoured",
+    "known",
+    "on",
+    "appeared",
+    "appears",
+}
+_BE = {"is", "was", "are", "were", "been", "being", "be", "got"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase by the places of its first and last piece; ``last`` leaves a relative clause out.
+
+    ``lead`` is the place where the words begin that belong to it but are no part of it (an adverbial, "as",
+    "with"); ``close`` the place before the cue's verb group.
+    """
+
+    first: int
+    last: int
+    lead: int
+    passive: bool = False
+
+
+def verb_group(pieces: tuple[Piece, ...], cue: int) -> tuple[int, bool, bool]:
+    """Return where the verb group of a cue begins, whether it is passive, and whether it is a bare infinitive."""
+    at = cue - 1
+    passive = infinitive = False
+    while at >= 0:
+        low = pieces[at].low
+        if low == "to" and at and (pieces[at - 1].low in _HABITS or pieces[at - 1].low in _SAID_TO):
+            at -= 2
+            passive = infinitive = False
+            while at >= 0 and (pieces[at].low in listed("auxiliaries") or pieces[at].low == "went"):
+                at -= 1
+            continue
+        if low == "to":
+            infinitive = True
+            break
+        if low in _BE and not pieces[cue].low.endswith("ing"):
+            passive = True
+        if low not in listed("auxiliaries") and not is_adverb(pieces[at]):
+            break
+        at -= 1
+    return at + 1, passive, infinitive
+
+
+def is_adverb(piece: Piece) -> bool:
+    """Say whether a piece is an adverb that may stand between a subject and its verb."""
+    if piece.low in listed("adverbs"):
+        return True
+    return piece.low.endswith("ly") and piece.low not in _NO_ADVERBS and not piece.is_capital
+
+
+def subject_before(pieces: tuple[Piece, ...], verb: int, *, gerund: bool = False) -> Phrase | None:
+    """Return the subject that ends right before a verb group, or None where there is none of its own."""
+    at = verb - 1
+    if at < 0 or pieces[at].low in _JOINTS or pieces[at].is_quote:
+        return None
+    if pieces[at].low in {",", ")", "–", "—"}:
+        return None if gerund else _subject_with_apposition(pieces, at)
+    if not pieces[at].is_word or pieces[at].low in listed("prepositions") - {"up", "down"}:
+        return None
+    return _phrase_ending(pieces, at, gerund=gerund)
+
+
+def _subject_with_apposition(pieces: tuple[Piece, ...], comma: int) -> Phrase | None:
+    """Return a subject that an apposition or a relative clause parts from its verb by commas."""
+    at = comma
+    closer = pieces[comma].low
+    opener = "(" if closer == ")" else closer
+    for _ in range(MOST_COMMAS):
+        at -= 1
+        while at >= 0 and pieces[at].low != opener:
+            if pieces[at].low in {";", ":"}:
+                return None
+            at -= 1
+        if at <= 0:
+            return None
+        first = pieces[at + 1]
+        before = _phrase_ending(pieces, at - 1, gerund=False)
+        if before is None or before.first > at - 1:
+            return None
+        if first.low in listed("relatives") | listed("prepositions") | {
+            "speaking",
+            "quoting",
+            "citing",
+        } or first.low.endswith("ing"):
+            return before
+        if first.low.endswith("ed") and not first.is_capital:
+            return _subject_with_apposition(pieces, at) if pieces[at - 1].low == "," else before
+        if _is_apposition(pieces, at + 1, comma):
+            if (
+                before.first == 0
+                and pieces[0].low in listed("prepositions") | {"asked"}
+                and first.low in listed("determiners") | listed("pronouns")
+            ):
+                return _phrase_ending(pieces, comma - 1, gerund=False)
+            return Phrase(before.first, comma - 1, before.lead)
+    return None
+
+
+def _is_apposition(pieces: tuple[Piece, ...], first: int, end: int) -> bool:
+    """Say whether what stands between two commas has no finite verb outside a relative clause."""
+    verb = next((i for i in range(first, end) if is_finite(pieces, i)), None)
+    return verb is None or any(pieces[i].low in listed("relatives") for i in range(first + 1, verb))
+
+
+def _phrase_ending(pieces: tuple[Piece, ...], last: int, *, gerund: bool) -> Phrase | None:
+    """Return the noun phrase that ends at a piece, found by going left to where its clause begins."""
+    if last < 0 or not pieces[last].is_word:
+        return None
+    at = last
+    core = last
+    while at >= 0:
+        piece = pieces[at]
+        if not piece.is_word and piece.low not in {"&", "'", "’", "/", "%", "$"}:
+            break
+        pointing = piece.low == "that" and at and pieces[at - 1].low in listed("prepositions") and at < last
+        if (
+            piece.low
+            in listed("subordinators") - {"and", "or", "as", "so", "since", "before", "after", "until"}
+            and not pointing
+        ):
+            break
+        if piece.low in {"who", "whom", "which", "as", "whose", "what"} or (gerund and piece.low == "with"):
+            break
+        if piece.low == "and" and _joins_clauses(pieces, at):
+            break
+        if at != last and is_finite(pieces, at) and not _is_participle(pieces, at):
+            relative = _relative_before(pieces, at)
+            if relative is None:
+                break
+            core = relative - 1
+            at = relative - 1
+            continue
+        at -= 1
+    lead = at + 1
+    first = _without_adverbial(pieces, lead, core)
+    if pieces[first].low in listed("prepositions") - {"unlike", "like"}:
+        return None
+    if (
+        pieces[core].low in listed("determiners")
+        and core > first
+        and pieces[core - 1].low in listed("prepositions")
+    ):
+        return None
+    if first > core or (
+        pieces[first].low in listed("auxiliaries") and pieces[first].low not in {"may", "will"}
+    ):
+        return None
+    return Phrase(first, core, lead)
+
+
+def _is_participle(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Say whether a form in -ed describes the noun beside it ("a website registered abroad")."""
+    low = pieces[at].low
+    if low in listed("auxiliaries") or low in listed("verbs"):
+        return False
+    after = pieces[at + 1].low if at + 1 < len(pieces) else ""
+    return (
+        low.endswith("ed")
+        and after in {"abroad", "by", "in", "on", "at", "to", "with", "from", "for", "near"}
+        and pieces[0].low not in listed("pronouns")
+    )
+
+
+def _relative_before(pieces: tuple[Piece, ...], verb: int) -> int | None:
+    """Return the place of the relative pronoun whose clause has this verb, within reach."""
+    for at in range(verb - 1, max(-1, verb - LONGEST_RELATIVE), -1):
+        if pieces[at].low in {"who", "which", "whose"} or (
+            pieces[at].low == "that" and at and pieces[at - 1].is_word and not is_finite(pieces, at - 1)
+        ):
+            return at if at and pieces[at - 1].is_word else None
+        if not pieces[at].is_word:
+            return None
+    return None
+
+
+def _joins_clauses(pieces: tuple[Piece, ...], joint: int) -> bool:
+    """Say whether an "and" joins two clauses: a finite verb stands before it in its clause."""
+    at = joint - 1
+    while (
+        at >= 0
+        and (pieces[at].is_word or pieces[at].is_quote)
+        and pieces[at].low not in {"that", "who", "which"}
+    ):
+        if is_finite(pieces, at):
+            return True
+        at -= 1
+    return at >= 0 and pieces[at].low == "," and any(is_finite(pieces, i) for i in range(at))
+
+
+def _without_adverbial(pieces: tuple[Piece, ...], first: int, last: int) -> int:
+    """Return where a subject begins when the adverbial that opens its clause is left out."""
+    while (
+        first < last
+        and (pieces[first].low in _JOINTS | {"so", "then", "still"} or is_adverb(pieces[first]))
+        and pieces[first].low not in {"both", "all", "each"}
+    ):
+        first += 1
+    opening = pieces[first].low
+    timed = opening in listed("times") or (
+        opening in _numbers()
+        and any(p.low in listed("times") for p in pieces[first + 1 : min(first + 3, last)])
+    )
+    if not timed and opening not in listed("prepositions") - {"of", "like", "unlike"}:
+        return first
+    for at in range(first + 1, last + 1):
+        before = pieces[at - 1]
+        joined = before.low in listed("prepositions") | listed("determiners") | {
+            "and",
+            "or",
+        } or before.low.endswith(("'s", "s'"))
+        counted = before.low in _numbers() and pieces[at].low in {"we", "he", "she", "they", "it", "i"}
+        if joined and not counted:
+            continue
+        starts = (
+            pieces[at].low in (listed("determiners") | listed("pronouns")) and not pieces[at].low.isdigit()
+        )
+        capital = pieces[at].is_capital and not before.is_capital and pieces[at].low not in listed("times")
+        if starts or capital:
+            return at
+    timed_at = max(
+        (i for i in range(first, last) if pieces[i].low in listed("times") or pieces[i].low[:1].isdigit()),
+        default=-1,
+    )
+    return timed_at + 1 if timed_at >= 0 else first
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    """Return small number words, with which a time may begin ("two days later")."""
+    return frozenset("a an one two three four five six seven eight nine ten several few some".split())
+
+
+def main_subject(pieces: tuple[Piece, ...]) -> Phrase | None:
+    """Return the subject of the first finite verb of a clause."""
+    for at in range(1, len(pieces)):
+        if is_finite(pieces, at) and not _is_participle(pieces, at):
+            begin, _, _ = verb_group(pieces, at)
+            found = subject_before(pieces, begin)
+            if found is not None:
+                return found
+    return None
+
+
+def phrase_after(pieces: tuple[Piece, ...], start: int) -> Phrase | None:
+    """Return the noun phrase that begins at a piece."""
+    at = start
+    size = len(pieces)
+    if at >= size or not pieces[at].is_word:
+        return None
+    if pieces[at].low in listed("pronouns") - {
+        "one",
+        "some",
+        "others",
+        "many",
+        "both",
+        "this",
+        "these",
+        "none",
+    } and pieces[at].low not in {"i", "who"}:
+        return Phrase(at, at, at)
+    while at < size and (pieces[at].is_word or pieces[at].low in {"&", "/", "'", "’"}):
+        low = pieces[at].low
+        if at > start and (
+            low in listed("relatives") | {"and", "but", "as", "while", "because"} and not _goes_on(pieces, at)
+        ):
+            break
+        if at > start and low in listed("prepositions") - {"of", "for"} and not _place_after(pieces, at):
+            break
+        if at > start and is_finite(pieces, at) and not pieces[at].low.endswith("ed"):
+            break
+        if at > start and low in listed("times") and pieces[at - 1].low != "of":
+            break
+        if at > start and low in listed("pronouns") - {"one", "many", "some", "others"}:
+            break
+        at += 1
+    last = at - 1
+    while last > start and pieces[last].low in listed("determiners") | listed("prepositions") | listed(
+        "adverbs"
+    ):
+        last -= 1
+    return Phrase(start, last, start)
+
+
+def _goes_on(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Say whether an "and" joins two names of one phrase ("the army and the police")."""
+    if pieces[at].low != "and" or at + 1 >= len(pieces):
+        return False
+    return not any(is_finite(pieces, i) for i in range(at + 1, min(at + 7, len(pieces))))
+
+
+def _place_after(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Say whether a preposition leads to a place that tells who is meant ("a diplomat in Maseru")."""
+    if pieces[at].low not in {"in", "at", "from", "with"} or at + 1 >= len(pieces):
+        return False
+    following = pieces[at + 1]
+    if following.low in listed("times") or following.low[:1].isdigit():
+        return False
+    return following.is_capital or following.low == "the"

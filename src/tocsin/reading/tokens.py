@@ -1,0 +1,111 @@
+"""A stretch of text as a grammarian sees it: words, marks, and each quotation as one piece."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tocsin.reading.quotations import Quotation
+from tocsin.reading.wordlists import table_of
+from tocsin.reading.words import past_forms
+
+_PIECE = re.compile(
+    r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.\-&][^\W_]+)*(?:[’'](?=\s))?|—|–|--|[^\w\s]"
+)
+QUOTE = "”quote”"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word, mark or quotation: ``low`` is its plain form, ``QUOTE`` for a quotation."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def is_quote(self) -> bool:
+        """Say whether it is a quotation."""
+        return self.low == QUOTE
+
+    @property
+    def is_word(self) -> bool:
+        """Say whether it is a word or a number."""
+        return self.low[:1].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Say whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def pieces_of(body: str, bounds: tuple[int, int], quotations: tuple[Quotation, ...]) -> tuple[Piece, ...]:
+    """Return the pieces of a stretch; quotations that lie inside it, outermost first, are one piece each."""
+    start, end = bounds
+    found: list[Piece] = []
+    at = start
+    for quotation in quotations:
+        if quotation.start < at or quotation.end > end:
+            continue
+        found.extend(_words(body, at, quotation.start))
+        text = body[quotation.start : quotation.end]
+        found.append(Piece(quotation.start, quotation.end, text, QUOTE))
+        at = quotation.end
+    found.extend(_words(body, at, end))
+    return tuple(found)
+
+
+def _words(body: str, start: int, end: int) -> list[Piece]:
+    """Return the words and marks between two places."""
+    return [
+        Piece(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
+        for m in _PIECE.finditer(body, start, end)
+    ]
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return one closed class of words."""
+    words = table_of("grammar")[name]["words"]
+    return frozenset(words.split() if isinstance(words, str) else words)
+
+
+def is_finite(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Say whether a piece is likely a finite verb or an auxiliary."""
+    low = pieces[at].low
+    if low in listed("auxiliaries") or low in {
+        "isn't",
+        "wasn't",
+        "weren't",
+        "didn't",
+        "won't",
+        "can't",
+        "hasn't",
+        "haven't",
+    }:
+        return True
+    if pieces[at].is_capital or not low.isalpha():
+        return False
+    before = pieces[at - 1].low if at else ""
+    if before in listed("determiners") - {
+        "that",
+        "all",
+        "both",
+        "some",
+        "many",
+        "others",
+        "one",
+    } or before in {"of", "to"}:
+        return False
+    return (
+        low in listed("verbs")
+        or low in past_forms()
+        or (low.endswith("ed") and len(low) > 4 and before not in listed("prepositions"))
+    )
+
+
+def has_verb(pieces: tuple[Piece, ...]) -> bool:
+    """Say whether a stretch has a finite verb."""
+    return any(is_finite(pieces, i) for i in range(len(pieces)))
