@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class ActorKind(StrEnum):
@@ -49,7 +51,9 @@ class Actors:
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie between two places."""
-        return tuple(m for m in self.mentions if start <= m.start and m.end <= end)
+        first = bisect_left(self.mentions, start, key=lambda m: m.start)
+        last = bisect_left(self.mentions, end, lo=first, key=lambda m: m.start)
+        return tuple(m for m in self.mentions[first:last] if m.end <= end)
 
     def called(self, wording: str) -> Actor | None:
         """Return the actor that a wording ("Mr Gado", "the general", "the ministry") stands for, if any."""
@@ -68,6 +72,7 @@ class Actors:
         return None
 
 
+@lru_cache(maxsize=4_000)
 def _bare(wording: str) -> str:
     """Return a wording in small letters, without article, possessive and titles."""
     plain = re.sub(r"[’']s\b", "", wording).strip(" \"“”‘’'.,").lower().replace("’", "'")

@@ -11,7 +11,7 @@ from tocsin.reading.lexicons import any_of, phrase_pattern, word_lists
 from tocsin.reading.names import Name, NameKind, names_in, places
 from tocsin.reading.persons import BEFORE, LOCAL, holder_of, home_words, persons_of, with_inferred_roles
 from tocsin.reading.roles import is_unique, mention_pattern
-from tocsin.reading.words import paragraph_around
+from tocsin.reading.words import paragraph_start
 
 __all__ = ["Actor", "ActorKind", "Actors", "Mention", "actors_of"]
 
@@ -78,13 +78,13 @@ def _body_mentions(body: str, names: tuple[Name, ...]) -> list[Mention]:
         for m in _plain_body_pattern().finditer(body)
         if not _people_of().match(body, m.end())
     ]
-    full = [n.text for n in names if n.kind is NameKind.BODY]
+    full = _longest_bodies(names)
     for name in names:
         if _people_of().match(body, name.end):
             continue
         if name.kind is NameKind.BODY and not _is_heading(body, name):
             found.append(
-                Mention(name.lead, name.end, name.text, Actor(_longest(name.text, full), ActorKind.BODY))
+                Mention(name.lead, name.end, name.text, Actor(full[name.text.lower()], ActorKind.BODY))
             )
         elif (
             name.kind is NameKind.PLACE
@@ -100,9 +100,14 @@ def _is_heading(body: str, name: Name) -> bool:
     return name.text.isupper() and bool(re.match(r"[.:,\n]", body[name.end : name.end + 1]))
 
 
-def _longest(text: str, full: list[str]) -> str:
-    """Return the longest name of a body that ends in this shorter one."""
-    return max((one for one in full if one.lower().endswith(" " + text.lower())), key=len, default=text)
+def _longest_bodies(names: tuple[Name, ...]) -> dict[str, str]:
+    """Return, for every name of a body in small letters, the longest name that ends in it."""
+    longest: dict[str, str] = {}
+    for text in sorted({n.text for n in names if n.kind is NameKind.BODY}, key=lambda t: (-len(t), t)):
+        words = text.split()
+        for i in range(len(words)):
+            longest.setdefault(" ".join(words[i:]).lower(), text)
+    return longest
 
 
 # Roles and pronouns ------------------------------------------------------------------------------------------
@@ -113,12 +118,15 @@ def _role_mentions(
 ) -> list[Mention]:
     """Return the mentions of persons by their role, resolved where the article names one holder."""
     found = []
+    holders: dict[str, Actor | None] = {}
     for match in mention_pattern().finditer(body):
         role = re.sub(r"\s+", " ", match.group(1)).lower()
         following = re.match(r",?\s{0,2}", body[match.end() : match.end() + 3])
         if following and following.group() and match.end() + following.end() in starts:
             continue  # an apposition: the name itself is the mention
-        holder = holder_of(role, persons, home=home)
+        if role not in holders:
+            holders[role] = holder_of(role, persons, home=home)
+        holder = holders[role]
         if holder is not None or is_unique(role):
             actor = holder or Actor(f"the {role}", ActorKind.PERSON, (role,), named=False)
             found.append(Mention(match.start(), match.end(), match.group(), actor))
@@ -152,7 +160,7 @@ def _antecedent(body: str, match: re.Match[str], seen: list[Mention]) -> Actor |
     near = [m for m in seen if m.actor.gender in {None, gender}]
     if not near:
         return None
-    start, _ = paragraph_around(body, match.start())
+    start = paragraph_start(body, match.start())
     inside = [m for m in near if m.start >= start]
     if not inside:
         return near[-1].actor

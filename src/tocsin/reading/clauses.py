@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from tocsin.reading.actor import Actor, Mention
@@ -25,6 +26,12 @@ class Clause:
     def text(self, start: int, end: int) -> str:
         """Return the words between two places."""
         return self.body[start:end]
+
+    def mentioned(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin between two places."""
+        first = bisect_left(self.mentions, start, key=lambda m: m.start)
+        last = bisect_left(self.mentions, end, lo=first, key=lambda m: m.start)
+        return self.mentions[first:last]
 
     def before(self, place: int, reach: int) -> str:
         """Return the words of the sentence that end at a place."""
@@ -57,7 +64,7 @@ _INNER = re.compile(r"\b(?:that|says|said|whom|which)\s")
 def subject_of(clause: Clause, place: int) -> Actor | None:
     """Return the actor whose deed a verb is: the nearest before it that stands in no phrase of its own."""
     begin = max(clause.start, place - SUBJECT_REACH)
-    before = [m for m in clause.mentions if begin <= m.start and m.end <= place]
+    before = [m for m in clause.mentioned(begin, place) if m.end <= place]
     breaks = [m.end() for m in CLAUSE_BREAK.finditer(clause.body, begin, place)]
     inside = [m for m in before if not breaks or m.start >= breaks[-1]]
     words = clause.text(max(begin, place - 30), place)

@@ -41,6 +41,8 @@ SINGLE_WORD, STAMPED = 0.6, 1.5
 LATER, LEAD = -0.2, 0.35
 # How far "no such flight" may stand from the flight, in claims; live blogs tell the later first.
 SUCH_REACH = 12
+# No article has so many claims that a denial further off could be meant; how many claims share one sentence.
+ANSWER_REACH, BESIDE = 150, 8
 # How many claims back a mere "that" may point.
 POINTING_REACH = 4
 # How many characters may part a claim from the denial that it goes on from.
@@ -88,16 +90,13 @@ class _Desk:
         claim = self.claims[place]
         start, end = self.sentences[place]
         start, end = min(start, claim.start), max(end, claim.end)
-        if any(
-            other.start <= claim.start and claim.end <= other.end
-            for other in self.claims
-            if other is not claim
-        ):
+        beside = [
+            other for other in self.claims[max(0, place - BESIDE) : place + BESIDE] if other is not claim
+        ]
+        if any(other.start <= claim.start and claim.end <= other.end for other in beside):
             return rejection_in(claim, claim.text)  # it lies in another claim, whose words are not its own
         limit = claim.cue.start if claim.cue and start <= claim.cue.start < claim.start else claim.start
-        for other in self.claims:
-            if other is claim:
-                continue
+        for other in beside:
             if start <= other.start and other.end <= claim.start and other.end > start:
                 start = min(other.end, limit)
             elif claim.end <= other.start < end:
@@ -116,7 +115,8 @@ class _Desk:
         rejection = self.rejections[place]
         if rejection is None:
             return self._contradicted(place) or inherited
-        candidates = [other for other in range(len(self.claims)) if self._may_answer(place, other, rejection)]
+        reach = range(max(0, place - ANSWER_REACH), min(len(self.claims), place + ANSWER_REACH))
+        candidates = [other for other in reach if self._may_answer(place, other, rejection)]
         sure = self._surely_meant(place, rejection, candidates)
         if sure is not None:
             return (sure,)

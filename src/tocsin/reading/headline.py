@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,8 @@ SAID = 0.62
 SAID_HERE, SAID_SOMEWHERE = 0.4, 0.88
 # Below this share of the whole body a statement of so many words is borne out by nothing.
 NOWHERE, FEWEST_WORDS = 0.1, 3
+# No claim that bears on a sentence begins further before it, in characters.
+LONGEST_CLAIM = 1_500
 # A loaded word and a name: a presupposition.
 LOADED_PIECE = 2
 # How much of the best match another claim must reach to count beside it.
@@ -88,7 +91,7 @@ class _Bench:
 
     def __init__(self, claims: Sequence[Claim], body: str) -> None:
         self.body = body
-        self.claims = tuple(claims)
+        self.claims = tuple(sorted(claims, key=lambda claim: claim.start))
         self.leaders = _leaders(body)
         sentences = sentences_of(body)
         singles = [self._passage((s.start, s.end)) for s in sentences]
@@ -107,7 +110,9 @@ class _Bench:
         """Return the passage that one sentence is."""
         start, end = bounds
         words = self._concepts(self.body[start:end])
-        held = [claim for claim in self.claims if claim.start < end and start < claim.end]
+        first = bisect_left(self.claims, start - LONGEST_CLAIM, key=lambda claim: claim.start)
+        last = bisect_left(self.claims, end, lo=first, key=lambda claim: claim.start)
+        held = [claim for claim in self.claims[first:last] if start < claim.end]
         units = tuple(_Unit(self._concepts(claim.text), claim) for claim in held) or (_Unit(words, None),)
         return _Passage(words, units)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tocsin.reading.counted import Noun, pattern
-from tocsin.reading.lexicons import phrase_pattern, word_lists
+from tocsin.reading.lexicons import any_of, word_lists
 
 if TYPE_CHECKING:
     from tocsin.reading.numbers import Number
@@ -28,6 +29,10 @@ ITEMS = (
 )
 # How far back from a number a governing word may stand, and how far back an elliptical one looks, in characters.
 BEFORE_REACH, ELLIPSIS_REACH = 90, 320
+# No clause is longer than this; what has no end is cut here.
+CLAUSE_REACH = 320
+# Among so many of the last predicates of its own sentence an elliptical figure finds its item.
+PREDICATES_BEFORE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,37 @@ class Place:
     after: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Predicate:
+    """A word that says what befell somebody, at its place."""
+
+    start: int
+    end: int
+    item: str
+
+
 @cache
-def _predicates() -> re.Pattern[str]:
-    """Return one pattern with a group for each item, so that a clause is read once."""
+def _pattern() -> re.Pattern[str]:
+    """Return one pattern with a group for each item, so that a text is read once."""
     lists = word_lists("quantities")
-    groups = "|".join(f"(?P<{item}>{phrase_pattern(lists[item]).pattern})" for item in ITEMS)
-    return re.compile(groups, re.IGNORECASE)
+    groups = "|".join(f"(?P<{item}>{any_of(lists[item])})" for item in ITEMS)
+    return re.compile(rf"(?<![\w’'-])(?:{groups})(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _predicates_of(body: str, start: int, end: int) -> tuple[_Predicate, ...]:
+    """Return every predicate between two places."""
+    return tuple(
+        _Predicate(m.start(), m.end(), m.lastgroup or "") for m in _pattern().finditer(body, start, end)
+    )
+
+
+def _predicates(body: str, place: Place, start: int, end: int) -> tuple[_Predicate, ...]:
+    """Return the predicates of a number's sentence that lie between two places."""
+    every = _predicates_of(body, *place.sentence)
+    first = bisect_left(every, start, key=lambda p: p.start)
+    last = bisect_left(every, end, lo=first, key=lambda p: p.start)
+    return tuple(p for p in every[first:last] if p.end <= end)
 
 
 def item_of(body: str, place: Place, noun: Noun | None) -> str | None:
@@ -65,9 +95,9 @@ def item_of(body: str, place: Place, noun: Noun | None) -> str | None:
     after = _after(body, place, noun)
     if after is not None:
         return after
-    inside = _predicates().search(noun.words) if noun else None
+    inside = next(iter(_predicates(body, place, place.number.end, noun.end)), None) if noun else None
     earlier = _earlier(body, place, noun)
-    return earlier or (_fitting(str(inside.lastgroup), noun) if inside else None)
+    return earlier or (_fitting(inside.item, noun) if inside else None)
 
 
 # Nouns that say themselves what befell those counted, whatever verb follows.
@@ -86,10 +116,10 @@ def _after(body: str, place: Place, noun: Noun | None) -> str | None:
     begin = noun.end if noun else place.number.end
     end = _clause_end(body, begin, place.sentence[1])
     linked = _links_over(body, place)
-    for match in _predicates().finditer(body, begin, end):
-        if match.start() >= place.after and not linked:
+    for match in _predicates(body, place, begin, end):
+        if match.start >= place.after and not linked:
             return None
-        between = body[place.number.end : match.start()]
+        between = body[place.number.end : match.start]
         if (
             noun is None
             and between.strip()
@@ -100,7 +130,7 @@ def _after(body: str, place: Place, noun: Noun | None) -> str | None:
             and not linked
         ):
             return None
-        item = _fitting(str(match.lastgroup), noun)
+        item = _fitting(match.item, noun)
         if item is not None and not _is_attributive(body, match):
             return item
     return None
@@ -120,12 +150,12 @@ def _fitting(item: str, noun: Noun | None) -> str | None:
     return item
 
 
-def _is_attributive(body: str, match: re.Match[str]) -> bool:
+def _is_attributive(body: str, match: _Predicate) -> bool:
     """Say whether a predicate belongs to another thing: "the arrested officers", "for sacked ministers"."""
-    before = body[max(0, match.start() - 12) : match.start()]
+    before = body[max(0, match.start - 12) : match.start]
     return bool(
         re.search(r"\b(?:the|a|an|for|of|their|his|her|with|whose)\s+$", before)
-    ) and match.lastgroup not in {"killed", "protesters"}
+    ) and match.item not in {"killed", "protesters"}
 
 
 _LINK = re.compile(
@@ -135,7 +165,7 @@ _LINK = re.compile(
 
 def _links_over(body: str, place: Place) -> bool:
     """Say whether the next number belongs to this one ("eleven members, among them two colonels, were held")."""
-    between = body[place.number.end : place.after]
+    between = body[place.number.end : min(place.after, place.number.end + CLAUSE_REACH)]
     return bool(_LINK.search(between[-40:])) or "including" in between or "among them" in between
 
 
@@ -149,15 +179,13 @@ def _adjacent_before(body: str, place: Place) -> str | None:
     """Return the item of a predicate that governs the number from just before ("killed 60", "the dead at 70")."""
     number = place.number
     begin = max(place.before, place.sentence[0], number.start - 60)
-    last = None
-    for match in _predicates().finditer(body, begin, number.start):
-        last = match
-    if last is None or not _ADJACENT.fullmatch(body[last.end() : number.start]):
+    last = next(reversed(_predicates(body, place, begin, number.start)), None)
+    if last is None or not _ADJACENT.fullmatch(body[last.end : number.start]):
         return None
-    passive = _PASSIVE.search(body[max(begin, last.start() - 20) : last.start()])
-    if passive and body[last.end() : number.start].strip() not in {"", ":"}:
+    passive = _PASSIVE.search(body[max(begin, last.start - 20) : last.start])
+    if passive and body[last.end : number.start].strip() not in {"", ":"}:
         return None
-    return str(last.lastgroup)
+    return last.item
 
 
 _CLAUSE_END = re.compile(
@@ -167,8 +195,9 @@ _CLAUSE_END = re.compile(
 
 def _clause_end(body: str, start: int, end: int) -> int:
     """Return where the clause that begins at ``start`` ends."""
-    stop = _CLAUSE_END.search(body, start, end)
-    return stop.start() if stop else end
+    reach = min(end, start + CLAUSE_REACH)
+    stop = _CLAUSE_END.search(body, start, reach)
+    return stop.start() if stop else reach
 
 
 _LINKED_BACK = re.compile(
@@ -182,14 +211,12 @@ def _earlier(body: str, place: Place, noun: Noun | None) -> str | None:
     begin = max(place.sentence[0], number.start - BEFORE_REACH)
     text = body[begin : number.start]
     cut = max(text.rfind(mark) for mark in (";", " but ", " while ", "—", " that ", ": "))
-    last = None
-    for match in _predicates().finditer(body, begin + max(cut, 0), number.start):
-        last = match
+    last = next(reversed(_predicates(body, place, begin + max(cut, 0), number.start)), None)
     if last is None or (noun is None and not _ends_noun(body, number)):
         return None
-    between = body[last.end() : number.start]
+    between = body[last.end : number.start]
     linked = _LINKED_BACK.search(between) or len(between.split()) <= 5
-    return _fitting(str(last.lastgroup), noun) if linked else None
+    return _fitting(last.item, noun) if linked else None
 
 
 def _ends_noun(body: str, number: Number) -> bool:
@@ -219,16 +246,13 @@ def is_elliptical(body: str, number: Number) -> bool:
 
 def item_before(body: str, place: Place) -> str | None:
     """Return the item that the sentences just before speak of, for a figure that names none."""
-    begin = body.rfind("\n\n", 0, max(0, place.sentence[0] - 2)) + 1
-    if body[:begin].rstrip().endswith("?"):  # a question, and the figure is in its answer
-        begin = body.rfind("\n\n", 0, max(0, begin - 2)) + 1
-    last = None
-    for match in _predicates().finditer(
-        body, max(begin, place.sentence[0] - ELLIPSIS_REACH), place.number.start
-    ):
-        if match.lastgroup not in {"lost", "other", "dismissed"}:
-            last = match
-    return str(last.lastgroup) if last else None
+    earliest = max(0, place.sentence[0] - ELLIPSIS_REACH)
+    begin = body.rfind("\n\n", earliest, max(0, place.sentence[0] - 2)) + 1
+    if body[earliest:begin].rstrip().endswith("?"):  # a question, and the figure is in its answer
+        begin = body.rfind("\n\n", earliest, max(0, begin - 2)) + 1
+    before = _predicates_of(body, max(begin, earliest), place.sentence[0])
+    told = [*before, *_predicates(body, place, place.sentence[0], place.number.start)[-PREDICATES_BEFORE:]]
+    return next((p.item for p in reversed(told) if p.item not in {"lost", "other", "dismissed"}), None)
 
 
 def points_to_those(body: str, number: Number) -> bool:

@@ -72,13 +72,21 @@ def places() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 @cache
-def country_words(word: str) -> frozenset[str]:
-    """Return every word, in small letters, by which the country of a name, demonym or capital is called."""
+def _words_of_countries() -> dict[str, frozenset[str]]:
+    """Return, for every name, demonym and capital, all words for its country in small letters."""
+    found: dict[str, frozenset[str]] = {}
     for line in lines_of("places"):
         fields = [field.replace("_", " ") for field in line.replace("|", " ").split()]
-        if word in fields and line.split("|")[0].strip():
-            return frozenset(field.lower() for field in fields)
-    return frozenset()
+        if line.split("|")[0].strip():
+            words = frozenset(field.lower() for field in fields)
+            for field in fields:
+                found.setdefault(field, words)
+    return found
+
+
+def country_words(word: str) -> frozenset[str]:
+    """Return every word, in small letters, by which the country of a name, demonym or capital is called."""
+    return _words_of_countries().get(word, frozenset())
 
 
 @cache

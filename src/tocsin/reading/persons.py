@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 from tocsin.reading.actor import Actor, ActorKind
 from tocsin.reading.lexicons import word_lists
@@ -22,6 +23,8 @@ from tocsin.reading.roles import (
 # A person without a role is taken for the leader only where it is mentioned this often.
 FEWEST_MENTIONS = 2
 BEFORE = 24
+# No article names more persons with one surname.
+MOST_NAMESAKES = 20
 LOCAL = re.compile(
     r"(?:^|\s)(?:in|at|near|towards?|outside|across|around|inside|via|into|town|city|village|port|province|island|the|newspaper|weekly|daily|channel|broadcaster|station|agency|capital,?)(?:\s+(?:town|city|port|village|province|district)\s+of)?\s+$"
 )
@@ -68,15 +71,19 @@ def persons_of(body: str, names: tuple[Name, ...]) -> dict[Name, Actor]:
 def _grouped(names: tuple[Name, ...]) -> dict[str, list[Name]]:
     """Return the names that may be persons', those of one person together under the longest."""
     groups: dict[str, list[Name]] = {}
+    by_word: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda n: (-len(n.text.split()), n.start)):
         shouted = name.text.isupper() and len(name.text) > 3
         if name.kind not in {NameKind.PERSON, NameKind.OPEN} and not shouted:
             continue
-        fitting = [full for full in groups if _short_for(name, full)]
+        words = name.text.lower().split()
+        fitting = [full for full in by_word.get(words[-1], ())[:MOST_NAMESAKES] if _short_for(name, full)]
         if fitting:
             groups[_likeliest(name, fitting, groups)].append(name)
-        elif name.kind is not NameKind.BODY:
+        elif name.kind is not NameKind.BODY and name.text not in groups:
             groups[name.text] = [name]
+            for word in dict.fromkeys(words):
+                by_word.setdefault(word, []).append(name.text)
     return groups
 
 
@@ -85,10 +92,13 @@ def _likeliest(name: Name, fitting: list[str], groups: dict[str, list[Name]]) ->
     if len(fitting) == 1:
         return fitting[0]
     if name.title:
-        same = [full for full in fitting if any(n.title == name.title for n in groups[full])]
+        same = [full for full in fitting if any(n.title == name.title for n in groups[full][:MOST_NAMESAKES])]
         fitting = same or fitting
-    before = [(max((n.start for n in groups[f] if n.start < name.start), default=-1), f) for f in fitting]
-    return max(before)[1]
+    before = [
+        (groups[f][-1].start if groups[f][-1].start < name.start else groups[f][0].start, f) for f in fitting
+    ]
+    earlier = [pair for pair in before if pair[0] < name.start]
+    return max(earlier or before)[1]
 
 
 def _is_person(body: str, full: str, mentions: list[Name], roles: tuple[str, ...]) -> bool:
@@ -117,8 +127,14 @@ def _is_person(body: str, full: str, mentions: list[Name], roles: tuple[str, ...
         shortened = len({m.text for m in mentions}) > 1
         articled = any(re.search(r"\b[Tt]he\s+$", before[m]) for m in mentions)
         return len(local) < len(mentions) and not articled and (bool(acts) or shortened)
-    often = len(mentions) >= FEWEST_MENTIONS and full.lower() not in body and not full.isupper()
-    return not local and bool(acts) and often
+    often = len(mentions) >= FEWEST_MENTIONS and not full.isupper()
+    return not local and bool(acts) and often and full.lower() not in _small_words_of(body)
+
+
+@lru_cache(maxsize=4)
+def _small_words_of(body: str) -> frozenset[str]:
+    """Return the words that a text writes in small letters."""
+    return frozenset(re.findall(r"(?<![\w’'-])[a-zà-ÿ]\w{1,30}", body))
 
 
 def _short_for(name: Name, full: str) -> bool:

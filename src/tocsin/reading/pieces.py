@@ -7,6 +7,9 @@ from functools import cache
 
 from tocsin.reading.lexicons import phrase_pattern, word_lists
 
+# No headline is longer, in characters; what is has lost its line breaks.
+LONGEST_TITLE = 600
+
 
 @cache
 def pattern(key: str) -> re.Pattern[str]:
@@ -21,7 +24,7 @@ _SOFT_CUT = re.compile(r"\s+(?:as|while|but|after|amid|before)\s+|,?\s+and\s+|,\
 def pieces_of(title: str) -> tuple[str, ...]:
     """Return the statements into which a headline falls, in order, with what it presupposes of a person."""
     found: list[str] = []
-    for part in _HARD_CUT.split(re.sub(r"\s+", " ", title).strip()):
+    for part in _HARD_CUT.split(re.sub(r"\s+", " ", title[:LONGEST_TITLE]).strip()):
         plain = part.strip(" ,.")
         if plain and not _is_kicker(plain):
             found.extend(_clauses(plain))

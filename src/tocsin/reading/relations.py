@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tocsin.reading.actors import Actor, ActorKind, Actors, actors_of
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+# No sentence has more claims than this.
+CLAIMS_OF_A_SENTENCE = 12
+
+
 def relations_among(claims: Sequence[Claim], body: str, actors: Actors | None = None) -> tuple[Relation, ...]:
     """Return the ties between named persons or definite bodies that the claims state, each once."""
     known = actors or actors_of(body)
+    claims = sorted(claims, key=lambda claim: (claim.start, claim.end))
     found: dict[tuple[str, str, RelationKind], Relation] = {}
     for tie, claim in _stated(claims, body, known):
         key = (tie.a.name, tie.b.name, tie.kind)
@@ -61,14 +67,18 @@ def _sentences_with_claims(claims: Sequence[Claim], body: str) -> Iterator[tuple
     for sentence in sentences_of(body):
         while at < len(spans) and spans[at][1] <= sentence.start:
             at += 1
-        if any(start < sentence.end and sentence.start < end for start, end in spans[at : at + 6]):
+        if any(
+            start < sentence.end and sentence.start < end
+            for start, end in spans[at : at + CLAIMS_OF_A_SENTENCE]
+        ):
             yield sentence.start, sentence.end
 
 
 def _claim_at(claims: Sequence[Claim], place: int, bounds: tuple[int, int]) -> Claim | None:
-    """Return the claim that holds a place, else one of its sentence."""
-    inside = [claim for claim in claims if claim.start <= place < claim.end]
-    near = [claim for claim in claims if claim.start < bounds[1] and bounds[0] < claim.end]
+    """Return the claim that holds a place, else one of its sentence; the claims are in order of place."""
+    last = bisect_left(claims, bounds[1], key=lambda claim: claim.start)
+    near = [claim for claim in claims[max(0, last - CLAIMS_OF_A_SENTENCE) : last] if bounds[0] < claim.end]
+    inside = [claim for claim in near if claim.start <= place < claim.end]
     return min(inside, key=lambda claim: claim.end - claim.start) if inside else (near[0] if near else None)
 
 

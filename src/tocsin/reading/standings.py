@@ -14,8 +14,10 @@ from tocsin.records import RelationKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# How far after "between" the two may stand, in characters.
-OBJECT_REACH = 120
+# How far after "between" the two may stand, and how far before "feud with" its owner, in characters.
+OBJECT_REACH, OWNER_REACH = 120, 40
+# How far before a verb the two who do it to each other may stand, in characters.
+PAIR_REACH = 110
 KINDS = tuple(RelationKind)
 
 
@@ -52,7 +54,7 @@ def by_state(clause: Clause) -> Iterator[Tie]:
         if after is None or subject is None:
             continue
         place = match.end() + after.end()
-        target = next((m for m in clause.mentions if place <= m.start < min(clause.end, place + 24)), None)
+        target = next(iter(clause.mentioned(place, min(clause.end, place + 24))), None)
         if target is not None and len(clause.text(place, target.start).split()) <= 2:
             yield Tie(subject, target.actor, RelationKind(match.lastgroup or "tension"), match.start())
 
@@ -61,10 +63,10 @@ def between_two(clause: Clause) -> Iterator[Tie]:
     """Yield the ties that a noun states ("growing tension between A and B", "A's feud with B")."""
     for match in _grouped("nouns").finditer(clause.body, clause.start, clause.end):
         kind = RelationKind(match.lastgroup or "tension")
-        tail = re.compile(r"[^.;:,]{0,50}?\b(between|with)\s+").match(clause.body, match.end(), clause.end)
+        tail = _JOINS.match(clause.body, match.end(), clause.end)
         if tail is None:
             continue
-        after = [m for m in clause.mentions if tail.end() <= m.start < tail.end() + OBJECT_REACH]
+        after = clause.mentioned(tail.end(), min(clause.end, tail.end() + OBJECT_REACH))
         if tail.group(1) == "between" and len(after) > 1:
             joined = next(
                 (m for m in after[1:] if re.search(r"\band\b", clause.text(after[0].end, m.start))), None
@@ -72,22 +74,27 @@ def between_two(clause: Clause) -> Iterator[Tie]:
             if joined is not None and after[0].start - tail.end() < 40:
                 yield Tie(after[0].actor, joined.actor, kind, match.start())
         elif tail.group(1) == "with" and after and after[0].start - tail.end() < 24:
-            owner = [m for m in clause.mentions if m.end <= match.start() and match.start() - m.end < 40]
+            owner = [
+                m
+                for m in clause.mentioned(match.start() - PAIR_REACH, match.start())
+                if m.end >= match.start() - OWNER_REACH
+            ]
             if owner:
                 yield Tie(owner[-1].actor, after[0].actor, kind, match.start())
 
 
+_JOINS = re.compile(r"[^.;:,]{0,50}?\b(between|with)\s+")
 _JOINED = re.compile(
     r"[’']?s?(?:,[^,;.]{0,60},)?\s*\band\s+(?:(?:men\s+of\s+)?(?:the|his|her|its)\s+(?:[\w’'-]+\s+){0,4}?(?:[\w’'-]+,\s+)?)?"
 )
-# How far before a verb the two who do it to each other may stand, in characters.
-PAIR_REACH = 90
 
 
 def reciprocally(clause: Clause) -> Iterator[Tie]:
     """Yield the ties between two that do something to each other ("A and B have stopped talking")."""
     for match in _reciprocal().finditer(clause.body, clause.start, clause.end):
-        near = [m for m in clause.mentions if m.end <= match.start() and match.start() - m.end < PAIR_REACH]
+        near = [
+            m for m in clause.mentioned(match.start() - PAIR_REACH, match.start()) if m.end <= match.start()
+        ]
         pairs = [
             (one, two)
             for one, two in pairwise(m for m in near if not owns(clause, m))

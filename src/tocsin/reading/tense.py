@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tocsin.reading.words import past_forms, tokens_of
 
+if TYPE_CHECKING:
+    from tocsin.reading.words import Token
+
+# The main verb stands among the first words: so many characters are read.
+OPENING = 600
+# How far back the word stands that makes "arrested" a participle ("the arrested officers"), in characters.
+PARTICIPLE_REACH = 12
 _PRESENT = re.compile(
     r"^(?:is|are|am|has|have|do|does|isn[’']t|aren[’']t|hasn[’']t|haven[’']t|don[’']t|doesn[’']t|can|cannot|can[’']t|may|must|says?|it[’']s|he[’']s|she[’']s|that[’']s|there[’']s|i[’']m|we[’']re|they[’']re|i[’']ve|we[’']ve|they[’']ve)$"
 )
@@ -15,44 +23,43 @@ _PAST = re.compile(
     r"^(?:was|were|had|did|wasn[’']t|weren[’']t|hadn[’']t|didn[’']t|could|couldn[’']t|would|wouldn[’']t)$"
 )
 _PARTICIPLE_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|by|of|and|newly|recently|been|be|being|well|heavily)\s+|^)$"
+    r"(?:\b(?:the|a|an|his|her|its|their|by|of|and|newly|recently|been|be|being|well|heavily)\s+)$"
 )
+
+
+_HAVING = frozenset({"has", "have", "hasn't", "haven't", "i've", "we've", "they've"})
+_PLAIN_PRESENT = re.compile(
+    r"\b(?:he|she|it|nobody|everyone|who)\s+\w+s\b|\b(?:they|we|i|you|people)\s+\w+\b", re.IGNORECASE
+)
+_ASIDE = re.compile(r",\s+(?:who|which|where|when|whose)\s[^,]{0,120},")
 
 
 @lru_cache(maxsize=512)
 def tense_of(text: str) -> str:
     """Return the tense of the first finite verb: past, present, perfect or future ("" where none is found)."""
-    plain = re.sub(r",\s+(?:who|which|where|when|whose)\s[^,]{0,120},", ",", text)
+    plain = _ASIDE.sub(",", text[:OPENING])
     tokens = tokens_of(plain)
     for i, token in enumerate(tokens):
-        word = token.lower
-        if _FUTURE.match(word):
+        if _FUTURE.match(token.lower):
             return "future"
-        if _PRESENT.match(word):
-            perfect = word in {"has", "have", "hasn't", "haven't", "i've", "we've", "they've"} and any(
-                t.lower.endswith("ed") or t.lower in past_forms() for t in tokens[i + 1 : i + 4]
-            )
-            return "perfect" if perfect else "present"
-        if _PAST.match(word) or (
-            word in past_forms() and not _PARTICIPLE_BEFORE.search(plain[: token.start])
-        ):
+        if _PRESENT.match(token.lower):
+            having = token.lower.replace("’", "'") in _HAVING
+            return "perfect" if having and any(_may_be_past(t) for t in tokens[i + 1 : i + 4]) else "present"
+        if _PAST.match(token.lower) or (_may_be_past(token) and not _is_participle(plain, token)):
             return "past"
-        if (
-            word.endswith("ed")
-            and len(word) > 4
-            and token.text.islower()
-            and not _PARTICIPLE_BEFORE.search(plain[: token.start])
-        ):
-            return "past"
-    return (
-        "present"
-        if re.search(
-            r"\b(?:he|she|it|nobody|everyone|who)\s+\w+s\b|\b(?:they|we|i|you|people)\s+\w+\b",
-            plain,
-            re.IGNORECASE,
-        )
-        else ""
-    )
+    return "present" if _PLAIN_PRESENT.search(plain) else ""
+
+
+def _may_be_past(token: Token) -> bool:
+    """Say whether a word has the form of a past tense or participle."""
+    regular = token.lower.endswith("ed") and len(token.lower) > 4 and token.text.islower()
+    return regular or token.lower in past_forms()
+
+
+def _is_participle(plain: str, token: Token) -> bool:
+    """Say whether a past form belongs to a noun ("the arrested officers") or opens its sentence."""
+    before = plain[max(0, token.start - PARTICIPLE_REACH) : token.start]
+    return token.start == 0 or bool(_PARTICIPLE_BEFORE.search(before))
 
 
 _FINITE = re.compile(
@@ -62,7 +69,7 @@ _FINITE = re.compile(
 
 def has_finite(text: str) -> bool:
     """Say whether a finite verb stands in the text, outside its relative clauses."""
-    plain = re.sub(r",\s+(?:who|which|where|when|whose)\s[^,]{0,120},", ",", text)
+    plain = _ASIDE.sub(",", text[:OPENING])
     plain = re.sub(r"\b(?:that|which|who)\s+(?:[\w’'-]+\s+){1,6}", " ", plain) if " that " in plain else plain
     for token in tokens_of(plain):
         if _FINITE.match(token.lower) or (

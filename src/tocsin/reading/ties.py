@@ -7,13 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tocsin.reading.actor import Actor, ActorKind, Mention
-from tocsin.reading.clauses import CLAUSE_BREAK, Clause, Tie, owns, subject_of
+from tocsin.reading.clauses import CLAUSE_BREAK, SUBJECT_REACH, Clause, Tie, owns, subject_of
 from tocsin.reading.lexicons import phrase_pattern, word_lists
 from tocsin.reading.standings import between_two, by_state, reciprocally
 from tocsin.records import RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # How far after a verb its object may begin, in characters.
 OBJECT_REACH = 120
@@ -83,7 +83,11 @@ def _passive(clause: Clause, match: re.Match[str], patient: Actor) -> Iterator[T
     """Yield the ties of "B was dismissed by A"; a decree without a name is the leader's."""
     kind = RelationKind(match.lastgroup or "tension")
     agent = _agent(clause, match.end())
-    by_decree = clause.leader is not None and _DECREE.search(clause.body, clause.start, clause.end)
+    by_decree = clause.leader is not None and _DECREE.search(
+        clause.body,
+        max(clause.start, match.start() - SUBJECT_REACH),
+        min(clause.end, match.end() + OBJECT_REACH),
+    )
     if match.group().lower().startswith("replac"):
         if by_decree and clause.leader is not None:
             yield Tie(clause.leader, patient, RelationKind.DISMISSAL, match.start())
@@ -109,7 +113,7 @@ def _object(clause: Clause, place: int, kind: RelationKind) -> Actor | None:
     """Return the actor to whom a deed is done: the first after the verb, or the name that explains its role."""
     stop = CLAUSE_BREAK.search(clause.body, place, min(clause.end, place + OBJECT_REACH))
     end = stop.start() if stop else min(clause.end, place + OBJECT_REACH)
-    after = [m for m in clause.mentions if place <= m.start < end]
+    after = clause.mentioned(place, end)
     most = OBJECT_WORDS_OF_POSTS if kind in OF_POSTS else OBJECT_WORDS
     for i, mention in enumerate(after):
         between = clause.text(place, mention.start)
@@ -126,7 +130,7 @@ def _object(clause: Clause, place: int, kind: RelationKind) -> Actor | None:
     return None
 
 
-def _explained(clause: Clause, mention: Mention, later: list[Mention]) -> Actor | None:
+def _explained(clause: Clause, mention: Mention, later: Sequence[Mention]) -> Actor | None:
     """Return the person whose role holds a body: "the commander of the Third Battalion, Colonel X"."""
     if (
         not re.search(r"\b(?:of|for)\s+(?:the\s+)?$", clause.before(mention.start, 10))
@@ -141,8 +145,7 @@ def _explained(clause: Clause, mention: Mention, later: list[Mention]) -> Actor 
 
 def _agent(clause: Clause, place: int) -> Actor | None:
     """Return the actor by whom a deed was done ("by X", "by X's decree")."""
-    for mention in clause.mentions:
-        near = place <= mention.start < min(clause.end, place + OBJECT_REACH)
-        if near and _BY.search(clause.text(max(place, mention.start - 24), mention.start)):
+    for mention in clause.mentioned(place, min(clause.end, place + OBJECT_REACH)):
+        if _BY.search(clause.text(max(place, mention.start - 24), mention.start)):
             return None if mention.pronoun else mention.actor
     return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.reading.lexicons import phrase_pattern, word_lists
 from tocsin.reading.tense import has_finite, tense_of
-from tocsin.reading.words import paragraph_around
+from tocsin.reading.words import paragraph_start
 from tocsin.records import Directness, Timing
 
 if TYPE_CHECKING:
@@ -272,7 +272,7 @@ def _frame_times(body: str, draft: Draft, today: date | None) -> tuple[bool, boo
 
 def _last_time_before(body: str, draft: Draft, today: date | None) -> str:
     """Return whether the last time named before the sentence in its paragraph is "old" or "recent", or ""."""
-    start, _ = paragraph_around(body, draft.sentence[0])
+    start = paragraph_start(body, draft.sentence[0])
     marks = [m.end() for m in _SENTENCE_GAP.finditer(body[start : draft.sentence[0]])]
     bounds = [start, *(start + mark for mark in marks)]
     for begin, end in reversed(list(zip(bounds, [*bounds[1:], draft.sentence[0]], strict=True))):

@@ -13,6 +13,8 @@ POSSESSIVE = re.compile(r"[’']s?$")
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s|$)|\n")
 # No sentence of a newspaper is longer than this many characters; a text without full stops is cut here.
 LONGEST_LOOK = 600
+# Nobody looks further back in a paragraph than this, in characters.
+LONGEST_PARAGRAPH = 2_000
 # Shorter words keep their endings: "red" is not the past of "r".
 SHORTEST_WITH_ENDING = 5
 
@@ -34,11 +36,10 @@ def tokens_of(body: str, start: int = 0, end: int | None = None) -> tuple[Token,
     )
 
 
-def paragraph_around(body: str, place: int) -> tuple[int, int]:
-    """Return the bounds of the paragraph that holds ``place``."""
-    start = body.rfind("\n", 0, place) + 1
-    end = body.find("\n", place)
-    return start, len(body) if end < 0 else end
+def paragraph_start(body: str, place: int) -> int:
+    """Return where the paragraph that holds ``place`` begins, or a place as far before it as any reader looks."""
+    earliest = max(0, place - LONGEST_PARAGRAPH)
+    return max(earliest, body.rfind("\n", earliest, place) + 1)
 
 
 def sentence_after(body: str, place: int) -> str:
