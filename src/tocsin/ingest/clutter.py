@@ -1,109 +1,196 @@
-"""What text is when it is not the article: told by its own words, wherever it stands.
-
-Patterns are written for Tocsin from what newspapers' pages print; each must be something that no
-sentence of an article says.
-"""
+"""What text is when it is not the article: told by its own words, wherever it stands."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
 
-from tocsin.ingest.dates import day_span
+from tocsin.ingest.dates import day_spans
 from tocsin.records import RemovedKind
 
-_I = re.IGNORECASE
-_PATTERNS: tuple[tuple[RemovedKind, re.Pattern[str]], ...] = (
-    (RemovedKind.SIGN_UP, re.compile(
-        r"\bwe use your sign-?up|sign(?:ing)? ?up (?:to|for|here|now|today)|\bsign me up\b|\bnewsletters?\b|\bin(?:to)? your inbox|\bunsubscribe\b|"
-        r"^subscribe\b(?! from)|subscribe to (?:our|the)|turn on (?:breaking )?(?:news )?(?:alerts|notifications)|\bnews alerts?\b|enable notifications|your e-?mail address|"
-        r"get (?:our|the) [\w' ]{0,30}(?:briefing|bulletin|digest|emails?|newsletter)|join our (?:whatsapp|telegram|channel|mailing)|free,? (?:daily|weekly)|delivered (?:daily|weekly|every)|days a week$|\bby e-?mail\b.{0,50}\b(?:morning|day|week|noon|evening)|\b(?:text|send|sms) \w{3,12} to (?:\d|subscribe)|pop your e-?mail|to receive our", _I)),
-    (RemovedKind.PROMOTION, re.compile(
-        r"\[(?:live|breaking|latest|exclusive|video|pictures?|pics|opinion|analysis|revealed|insight|watch|gallery|update|comment|report|must[- ]read|photos?|poll|quiz|interview|explainer|reaction|live blog|read)\]\s*$|"
-        r"^(?:subscribe|join|donate|support us|become a member)\b.{0,60}(?:\$|£|€|today|now|from)|support (?:our|independent|quality) (?:journalism|reporting)|make a donation|"
-        r"(?:do you have|got) a (?:story|tip)|call our news ?desk|contact our news|download (?:our|the) app|follow us on|like us on|find us on|special offer|limited time|"
-        r"\bbuy (?:now|tickets)|terms apply|already a subscriber|this article is free|listen to our podcast|watch our|^subscribers:|\b(?:full coverage|more|details) (?:at|on) \S+\.\w{2,}$|^[A-Z]{2,6} ALERTS?:|free article", _I)),
-    (RemovedKind.RELATED_LINK, re.compile(
-        r"^(?:read (?:more|next|also|the full|on)|also read|see also|see more|related(?: (?:stories|articles|news|topics|content|coverage))?|more (?:from|on|stories|news)|"
-        r"most (?:read|viewed|popular|shared)|trending|recommended|don['’]t miss|you (?:may|might) (?:also )?like|editor['’]s picks?|in (?:other|related) news|"
-        r"what to read next|shock poll|up next|keep reading|further reading|what we know so far|in pictures|explainer|watch|opinion|analysis)\s*(?::|\||-|–|—|$)", _I)),
-    (RemovedKind.SOURCE_NOTE, re.compile(
-        r"^\(?source:|read full article|^\(?(?:additional )?(?:reporting|writing) by\b|^\(?edit(?:ing|ed) by\b|^\(?compiled by\b|^\(?translated (?:by|from)\b|"
-        r"(?:this (?:article|story|report|piece) )?(?:was |is )?(?:first|originally) (?:appeared|published|posted)\b|first appeared (?:in|on)|republished (?:from|with)|reprinted from|"
-        r"^with (?:agency|inputs|reporting|files|additional)\b|contributed to this report|^via\b.{0,40}$|^for immediate release|^\(?(?:reuters|afp|ap|agencies|dpa|bbc|cnn|tass|xinhua|staff and agencies)\)?\.?$", _I)),
-    (RemovedKind.LEGAL, re.compile(
-        r"\bcookies?\b.{0,80}\b(?:use|policy|accept|device|browser|consent|site|settings)|\b(?:uses?|accept|store|policy on|about) cookies\b|^©|\(c\) ?\d{4}|copyright\b|all rights reserved|"
-        r"terms (?:and|of|&) (?:conditions|use|service)|privacy (?:policy|notice|settings)|your privacy|we and our (?:\d+ )?partners|reproduction (?:is )?(?:forbidden|prohibited)|"
-        r"registered (?:office|in england)|accept all|manage (?:choices|preferences|cookies)|agree and close|got it!|our journalists strive|independent press standards|not investment advice|holds no shares", _I)),
-    (RemovedKind.CAPTION, re.compile(
-        r"(?:photo(?:graph)?|image|picture|credit|illustration|video|graphic|pic)(?:s)?(?: by| credit)?\s?:|\bgetty images\b|\bfile (?:photo|picture|image)\b|\((?:reuters|afp|ap|getty|epa|pool)(?: photo)?\)$|"
-        r"/(?:afp|reuters|ap|getty|epa)\b|^(?:photo|picture|image)\b.{0,40}$|handout (?:photo|picture|via)", _I)),
-    (RemovedKind.NAVIGATION, re.compile(
-        r"^(?:skip to|back to top|jump to|share(?: (?:this|on|by|via|article|story|update))?\b|tweet(?: this)?\b|whatsapp\b|copy link|print(?: this)?(?: (?:page|article))?$|e-?mail (?:this|a friend)|"
-        r"home$|menu$|search$|log ?in$|sign in$|register$|my account|news home|next (?:article|page|story)|previous (?:article|page|story)|explore more|topics?:|tags?:|"
-        r"filed under|more on this|\d+ (?:shares|comments|min read)|load more|show more|view (?:all|comments)|follow\b.{0,20}$|save$|listen$|play$|close$|advertise|contact us|about us|help$|sitemap|complaints and corrections|save for later|gift this|send to a friend|give a subscription|newest first|oldest first|only key events)", _I)),
-    (RemovedKind.OTHER, re.compile(
-        r"^(?:advertisement|advert|sponsored(?: content)?|paid (?:post|content)|ad$|loading|please (?:enable|wait)|javascript)|transcripts? (?:are|is|may|was)\b|"
-        r"please check the recording|^transcribed by\b|(?:conversation|interview|transcript) has been (?:shortened|edited|condensed)|only the broadcast counts|^corrections?:|this (?:is a )?(?:developing|breaking) (?:story|news)|refresh (?:the|this) page|^\* ?\* ?\*$|^[-–—_*=~•·\s]{3,}$|^(?:ends?|-ends-|/ends|###|#)$|correction:|editor['’]s note", _I)),
-)  # fmt: skip
-_BYLINE = re.compile(
-    r"^(?:by|words by|updates by|compiled by|story by|text by|written by|reported by|interview by|from our)\s+[A-ZÀ-Þ]|^(?:published|updated|posted|last (?:updated|modified)|first published|created|date)\b\s*:?\s*(?:on |at )?(?:\w+,? )?\d|"
-    r"^\d{1,2}[:.]\d{2}(?: ?[ap]m)?,? .{0,12}\b\d{4}$|^(?:staff|agency|special) (?:reporter|correspondent|writer)s?\b|,?\s(?:foreign|political|chief|senior|africa|asia|diplomatic|defence) (?:reporter|correspondent|editor)$",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|said|says|will|would|may|can|did|does|told|met|held|killed|took|received)\b"
-)
-_COMMENT = re.compile(
-    r"^[a-z][\w.-]{2,24}(?:\s?\(\d+\))?:\s|^comments? ?\(\d+\)|^\d+ comments?$|^(?:reader|readers['’]) comments",
-    re.IGNORECASE,
-)
-# A byline or dateline is no longer than this many characters.
-LONGEST_BYLINE = 150
+# Characters. A byline or dateline is no longer. Elicited.
+LONGEST_BYLINE = 170
+# Words. Clutter is no longer, unless its kind says so (legal notices are). Elicited.
+LONGEST_CLUTTER = 60
+# Of a byline's or dateline's words, so many may be small-letter words that bylines do not have. Elicited.
+MOST_STRANGE_WORDS, MOST_STRANGE_WORDS_AT_TOP = 1, 5
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
+_QUOTED = re.compile(r"\s*[\"'“‘«„]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The patterns of one kind, those of each manner joined."""
+
+    kind: RemovedKind
+    words: int
+    whole: re.Pattern[str] | None
+    opening: re.Pattern[str] | None
+    cased: re.Pattern[str] | None
+    holding: re.Pattern[str] | None
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    """Return the kinds of clutter with their patterns, in the order in which they are tried."""
+    text = resources.files("tocsin.ingest").joinpath("data/clutter.toml").read_text(encoding="utf-8")
+    return tuple(_kind_from(entry) for entry in tomllib.loads(text)["kind"])
+
+
+def _kind_from(entry: dict[str, list[str]]) -> _Kind:
+    """Return the kind that one entry of the data file describes."""
+
+    def joined(*forms: tuple[str, str], flags: int = re.IGNORECASE) -> re.Pattern[str] | None:
+        patterns = [form % f"(?:{'|'.join(entry[name])})" for name, form in forms if name in entry]
+        return re.compile("|".join(patterns), flags) if patterns else None
+
+    return _Kind(
+        RemovedKind(str(entry["name"])),
+        int(str(entry.get("words", LONGEST_CLUTTER))),
+        joined(("whole", r"%s[\s.:»›→>]*\Z")),
+        joined(("opens", r"\A%s"), ("sentence", r"(?:\A|(?<=[.!?:|–—\-])\s{1,3}|(?<=[.!?]\")\s)%s")),
+        joined(("cased", r"%s"), flags=0),
+        joined(("holds", "%s"), ("ends", r"%s\s*\Z")),
+    )
+
+
+@lru_cache(maxsize=4096)
 def kind_of_text(text: str) -> RemovedKind | None:
     """Return what a piece of text is if it is not the article, by its words alone, or None."""
-    plain = " ".join(text.split())
-    if not plain:
+    plain = " ".join(text.translate(_STRAIGHT).split())
+    length = plain.count(" ") + 1
+    if not plain or length > max(kind.words for kind in _kinds()):
         return None
-    if len(plain) <= LONGEST_BYLINE and _BYLINE.search(plain):
+    for kind in _kinds():
+        if kind.whole is not None and kind.whole.match(plain):
+            return kind.kind
+    if is_byline(plain):
         return RemovedKind.BYLINE
-    # A long paragraph is the article unless it opens like a notice.
-    head = plain if len(plain) < 320 else plain[:160]
-    for kind, pattern in _PATTERNS:
-        match = pattern.search(head)
-        if match and (len(plain) < 320 or match.start() < 60):
-            if (
-                kind in {RemovedKind.CAPTION, RemovedKind.OTHER, RemovedKind.RELATED_LINK}
-                and len(plain) > 300
-            ):
-                continue
-            return kind
+    # Who speaks within quotation marks does not speak for the page.
+    quoted = bool(_QUOTED.match(text))
+    for kind in _kinds():
+        if length <= kind.words and _fits(kind, plain, quoted=quoted):
+            return kind.kind
     return None
 
 
+def _fits(kind: _Kind, plain: str, *, quoted: bool) -> bool:
+    """Say whether a text opens as a kind does, or holds what only that kind holds."""
+    if kind.holding is not None and kind.holding.search(plain) and not (quoted and plain[-1] not in "])"):
+        return True
+    if quoted:
+        return False
+    if kind.cased is not None and kind.cased.match(plain) and plain[-1] not in ".!?\"'":
+        return True
+    return kind.opening is not None and bool(kind.opening.search(plain))
+
+
+# Who wrote it, where and when ------------------------------------------------------------------------------
+
+_BY = re.compile(
+    r"(?:(?i:(?:words|updates|live updates|text|story|reporting|report|written|reported|interview|interviewed|photographs?|pictures|posted|published|submitted|presented|live reporting)(?: and (?:pictures|photographs|photos))? )?(?:By|BY|by):?|(?i:from (?:our|a staff))|(?i:authors?|reporters?|written by|words):) (?P<first>[\w'À-ÿ-]+)"
+)
+# What follows "by" where it is no name: a time, a number, a manner.
+_NO_NAME = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*$|\d|the$|then$|now$|that$|this$|these$|those$|its$|his$|her$|their$|a$|an$|"
+    r"all$|and$|no$|some$|most$|late$|early$|mid|noon$|night|dawn|dusk|even|day|year|next$|end$|contrast|comparison|law$|mistake|chance|far$|phone|email$|using$|\w{3,}ing$",
+    re.IGNORECASE,
+)
+_STAMPED = re.compile(
+    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|issued|released|filed|broadcast|aired|recorded)|date|time|last (?:update|modified|change|edit))(?: (?:on|at|in))?\b[:,]?\s*(?:(?:on|at|in) )?(?:\w+,? )?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|yesterday|an? (?:minute|hour|day)))|"
+    r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?,?\s(?:on\s)?.{0,14}\b\d{4}\b.{0,60}$|(?:an?|\d+) (?:min(?:ute)?|hr|hour|day|week|month)s? ago\b.{0,20}$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:staff|agency|special|own|foreign|political|chief|senior|africa|asia|europe|diplomatic|defen[cs]e|security|war|world|crime|economics|business|regional|national|middle east|latin america|parliamentary|international|court|city) (?:and \w+ )?(?:reporter|correspondent|editor|writer|affairs (?:correspondent|editor)|desk|bureau)s?(?: in [A-Z][\w ]{2,30})?$|^(?:our|the) (?:\w+ )?(?:correspondent|reporter)s?$|^(?:staff|news|web|online|foreign) (?:reporters?|writers?|desk)$",
+    re.IGNORECASE,
+)
+_BYLINE_WORDS = frozenset(
+    "by in at on of the and for from to with a an la de da del di van von al el bin jr updated published posted transcript interview statement communique communiqué "
+    "press release no number edition morning evening midday daily weekly bulletin programme program hour first second third last updates time local gmt am pm "
+    "translated report reporter reporting reporters correspondent correspondents editor agency news service desk staff dispatch declaration letter text remarks read "
+    "abridged min minute minutes ago live contribution contributions additional earlier now photographs pictures part volume issue public affairs office spokesperson "
+    "information ref reference embargoed until special own our foreign chief senior th st nd rd broadcast recorded radio television channel fm column newsletter session "
+    "monthly open conference speech interviewed words as told und et y".split()
+)
+_SMALL = re.compile(r"\b[a-zà-ÿ][\w-]*")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|said|says|will|would|can|did|does|told|met|held|killed|took|received|denied|announced|arrested|began|ended|joined|signed|agreed)\b"
+)
+_OUTLET = re.compile(
+    r"\b(?:agency|agence|radio|transcript|news|correspondent|statement|communiqu[eé]|ministry|office|service|bulletin|press|television|tv|fm|interview|secretariat|department|bureau)\b",
+    re.IGNORECASE,
+)
+
+
+def is_byline(plain: str) -> bool:
+    """Say whether a text tells who wrote the article or when it was published, and nothing else."""
+    if len(plain) > LONGEST_BYLINE:
+        return False
+    named = _BY.match(plain)
+    if named:
+        if not named["first"][0].isupper() and named.group()[:4].lower() != "from":
+            return False
+        return not _NO_NAME.match(named["first"]) and not _VERB.search(plain) and not _is_sentence(plain)
+    if _is_sentence(plain):
+        return False
+    return bool(_STAMPED.match(plain)) or (plain.count(" ") <= 8 and bool(_ROLE.search(plain)))
+
+
+def _is_sentence(plain: str) -> bool:
+    """Say whether a text ends as a sentence does and has words that bylines do not have."""
+    return plain.endswith((".", "?", "!")) and any(
+        word not in _BYLINE_WORDS for word in _SMALL.findall(plain)
+    )
+
+
+def is_dateline(text: str, *, top: bool = False) -> bool:
+    """Say whether a line only tells who publishes, where and when: a date or an agency, and no sentence.
+
+    ``top`` says that it stands right under the headline, where looser wordings are datelines too.
+    """
+    plain = " ".join(text.translate(_STRAIGHT).split())
+    if len(plain) > LONGEST_BYLINE or _QUOTED.match(plain):
+        return False
+    spans = day_spans(plain)
+    if not spans and not (top and _OUTLET.search(plain) and "," in plain):
+        return False
+    if plain.endswith((".", "?", "!")) and not (spans and spans[-1][1] >= len(plain) - 1):
+        return False
+    rest = plain
+    for start, end in reversed(spans):
+        rest = rest[:start] + rest[end:]
+    if _VERB.search(rest) or len(rest.split()) > 20:
+        return False
+    small = [word for word in _SMALL.findall(rest) if word not in _BYLINE_WORDS]
+    allowed = MOST_STRANGE_WORDS_AT_TOP if top and spans else MOST_STRANGE_WORDS
+    return len(small) <= allowed and (top or not any(w.endswith("ed") for w in small))
+
+
+# Who wrote it, told at the end; what readers add -----------------------------------------------------------
+
 _BIOGRAPHY = re.compile(
-    r"^[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]+){1,3} (?:is|was|covers|writes|reports|teaches|lives)\b.{0,120}(?:\bauthor of\b|correspondent|\beditor\b|columnist|\bfor the [A-Z]|book|writes about|freelance)"
+    r"[A-ZÀ-Þ][\w'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'.-]+){1,3} (?:is (?:an?|the|our|at)\b|was (?:an?|the)\b|covers\b|writes\b|reports (?:on|from|for)\b|teaches\b|lives in\b|has (?:covered|written|reported)\b)"
+    r".{0,160}(?:\bauthor of\b|correspondent|\breporter\b|\beditor\b|columnist|journalist|professor|fellow\b|researcher|lecturer|\bfor (?:the )?[A-Z]|\bbooks?\b|writes about|freelance|tweets|historian)"
+)
+_COMMENT = re.compile(
+    r"(?P<name>[A-Za-z][\w.-]{2,24})(?:\s?\(?\d{0,5}\)?)?(?:,? \d+ (?:min|hour|day)s? ago)?\s?:\s"
 )
 
 
 def is_biography(text: str) -> bool:
     """Say whether a closing paragraph tells who wrote the article."""
-    return len(text) < 260 and bool(_BIOGRAPHY.match(text))
+    plain = " ".join(text.translate(_STRAIGHT).split())
+    return len(plain) < 320 and '"' not in plain and bool(_BIOGRAPHY.match(plain))
 
 
 def is_comment(text: str) -> bool:
-    """Say whether a line is a reader's comment, by its form."""
-    return bool(_COMMENT.match(text))
-
-
-def is_dateline(text: str) -> bool:
-    """Say whether a line near the top only tells who publishes, where and when: a date, and no sentence."""
-    plain = " ".join(text.split())
-    if len(plain) > LONGEST_BYLINE or (plain.endswith((".", "?", "!")) and not re.search(r"\d{4}\.$", plain)):
+    """Say whether a line is a reader's comment, by its form: a screen name, a colon, and words."""
+    match = _COMMENT.match(text)
+    if match is None:
         return False
-    span = day_span(plain)
-    if span is None:
-        return False
-    rest = plain[: span[0]] + plain[span[1] :]
-    return not _VERB.search(rest) and len(rest.split()) <= 18
+    name = match["name"]
+    return bool(re.search(r"[\d_]", name)) or (name[0].islower() and " " not in name)

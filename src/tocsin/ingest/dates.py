@@ -37,10 +37,11 @@ def parse_day(text: str) -> date | None:
     return None
 
 
-def day_span(text: str) -> tuple[int, int] | None:
-    """Return where a text states its first day with a year, or None."""
-    found = [match for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST) if (match := pattern.search(text))]
-    return min(match.span() for match in found) if found else None
+def day_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text states days with their years, in order."""
+    return tuple(
+        sorted(m.span() for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST) for m in pattern.finditer(text))
+    )
 
 
 def parse_moment(text: str) -> str | None:

@@ -126,18 +126,19 @@ def take_apart(tree: lxml.html.HtmlElement, *, title: str | None) -> Page:
     shown = title
     paragraphs, removed = [], []
     for number, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
-        if kind is None and (first is None or number < first):
-            kind = _before_the_article(block)
-        if kind is None and _closes(block, number, body, blocks):
-            kind = RemovedKind.OTHER
-        if kind is None:
+        final = kind
+        if final is None and (first is None or number < first):
+            final = _before_the_article(block)
+        if final is None and _closes(block, number, body, blocks):
+            final = RemovedKind.OTHER
+        if final is None:
             paragraphs.append(block.text)
         elif (
             title is not None and _same(block.text, title) and block.path[-1].tag in {"h1", "h2", "a", "span"}
         ):
             shown = block.text
         else:
-            removed.append(Removed(kind, block.text))
+            removed.append(Removed(final, block.text))
     return Page(shown, tuple(paragraphs), tuple(removed))
 
 
