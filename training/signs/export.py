@@ -13,7 +13,11 @@ def export(model: nn.Module, path: Path) -> None:
     """Write ``path``: inputs ids, mask, types; outputs sentence logits and token logits."""
     model.eval()
     plain = path.with_suffix(".fp32.onnx")
-    example = (torch.ones(1, 12, dtype=torch.long), torch.ones(1, 12, dtype=torch.long), torch.ones(1, 12, dtype=torch.long))
+    example = (
+        torch.ones(1, 12, dtype=torch.long),
+        torch.ones(1, 12, dtype=torch.long),
+        torch.ones(1, 12, dtype=torch.long),
+    )
     axes = {name: {0: "batch", 1: "length"} for name in ("ids", "mask", "types", "tokens")}
     torch.onnx.export(model, example, str(plain), input_names=["ids", "mask", "types"], output_names=["logits", "tokens"],
                       dynamic_axes={**axes, "logits": {0: "batch"}}, opset_version=17, dynamo=False)  # fmt: skip

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CODE = r"[a-z]+(?:-[a-z]+)*"
-LABEL = re.compile(rf"(?:(?P<no>-?)(?P<code>{CODE}):(?P<iso>[A-Z]{{3}})|!(?P<rejected>{CODE})/(?P<reason>{CODE})|~(?P<open>{CODE})(?::[A-Z]{{3}})?|0)")
+LABEL = re.compile(
+    rf"(?:(?P<no>-?)(?P<code>{CODE}):(?P<iso>[A-Z]{{3}})|!(?P<rejected>{CODE})/(?P<reason>{CODE})|~(?P<open>{CODE})(?::[A-Z]{{3}})?|0)"
+)
 TIMINGS = ("current", "past", "expected", "hypothetical")
 CERTAINTIES = ("certain", "probable", "possible", "doubtful", "denied")
 REASONS = ("coup-history", "figurative", "fiction", "hypothetical", "foreign", "not-in-words")

@@ -58,7 +58,11 @@ class Example:
 
 def encode(sentence: Sentence, tokenizer, *, weight: float = 1.0, source: str = "own") -> Example:  # noqa: ANN001
     """Return the arrays of one labelled sentence."""
-    before = tokenizer.encode(sentence.before, add_special_tokens=False).ids[-LONGEST_BEFORE:] if sentence.before else []
+    before = (
+        tokenizer.encode(sentence.before, add_special_tokens=False).ids[-LONGEST_BEFORE:]
+        if sentence.before
+        else []
+    )
     body = tokenizer.encode(sentence.text, add_special_tokens=False)
     room = LONGEST - len(before) - 3
     ids = [101, *before, 102, *body.ids[:room], 102]
@@ -148,8 +152,12 @@ def loss_of(model: Coder, b: dict[str, torch.Tensor]) -> torch.Tensor:
         total = total + 0.5 * bce(denied[known], b["denied"][known].float())
     timed = b["timing"] >= 0
     if timed.any():
-        total = total + 0.5 * nn.functional.cross_entropy(timing[timed], b["timing"][timed], label_smoothing=0.05)
-        total = total + 0.3 * nn.functional.cross_entropy(certainty[timed], b["certainty"][timed], label_smoothing=0.05)
+        total = total + 0.5 * nn.functional.cross_entropy(
+            timing[timed], b["timing"][timed], label_smoothing=0.05
+        )
+        total = total + 0.3 * nn.functional.cross_entropy(
+            certainty[timed], b["certainty"][timed], label_smoothing=0.05
+        )
     total = total + 0.3 * bce(reasons, b["reasons"], reduction="none").sum(1).mean()
     marked = b["evidence"] >= 0
     if marked.any():
@@ -228,7 +236,9 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--lr", type=float, default=6e-5)
     parser.add_argument("--campaign", type=int, default=2500)
-    parser.add_argument("--final", action="store_true", help="train on every fold but 0 and 1 of our own sentences too")
+    parser.add_argument(
+        "--final", action="store_true", help="train on every fold but 0 and 1 of our own sentences too"
+    )
     args = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(2)
@@ -242,12 +252,16 @@ def main() -> None:
     train = [e for e in examples if e.fold > 1] + negatives[: args.campaign * 4 // 5]
     tune = [e for e in examples if e.fold == 1] + negatives[args.campaign * 4 // 5 : args.campaign * 9 // 10]
     held = [e for e in examples if e.fold == 0] + negatives[args.campaign * 9 // 10 :]
-    print(f"{len(own)} own, {len(real)} real, {len(negatives)} campaign; train {len(train)} tune {len(tune)} held {len(held)}")
+    print(
+        f"{len(own)} own, {len(real)} real, {len(negatives)} campaign; train {len(train)} tune {len(tune)} held {len(held)}"
+    )
     model = Coder(encoder)
     groups = []
     for k, layer in enumerate(model.encoder.encoder.layer):
         groups.append({"params": list(layer.parameters()), "lr": args.lr * 0.9 ** (args.layers - k)})
-    groups.append({"params": list(model.encoder.embeddings.parameters()), "lr": args.lr * 0.9 ** (args.layers + 1)})
+    groups.append(
+        {"params": list(model.encoder.embeddings.parameters()), "lr": args.lr * 0.9 ** (args.layers + 1)}
+    )
     groups.append({"params": [*model.heads.parameters(), *model.evidence.parameters()], "lr": args.lr * 10})
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     chance = random.Random(SEED)
@@ -261,7 +275,10 @@ def main() -> None:
         model.train()
         order = list(range(len(train)))
         chance.shuffle(order)
-        chunks = [sorted(order[a : a + size * 20], key=lambda i: len(train[i].ids)) for a in range(0, len(order), size * 20)]
+        chunks = [
+            sorted(order[a : a + size * 20], key=lambda i: len(train[i].ids))
+            for a in range(0, len(order), size * 20)
+        ]
         batches = [c[a : a + size] for c in chunks for a in range(0, len(c), size)]
         chance.shuffle(batches)
         total = 0.0
@@ -278,10 +295,12 @@ def main() -> None:
         y = np.stack([e.signs for e in tune])
         print(f"epoch {epoch + 1} loss {total / len(batches):.3f} {time.time() - started:.0f} s", flush=True)
         report("  tune at 0.5", p, y, np.full(len(CODES), 0.5))
-    finish(model, tokenizer, args, tune, held)
+    finish(model, args, tune, held)
 
 
-def finish(model: Coder, tokenizer, args: argparse.Namespace, tune: list[Example], held: list[Example]) -> None:  # noqa: ANN001
+def finish(
+    model: Coder, args: argparse.Namespace, tune: list[Example], held: list[Example]
+) -> None:  # noqa: ANN001
     """Set thresholds, report on what was held out, export."""
     y = np.stack([e.signs for e in tune])
     thresholds = thresholds_of(predict(model, tune)["signs"], y)
@@ -295,7 +314,11 @@ def finish(model: Coder, tokenizer, args: argparse.Namespace, tune: list[Example
             y = np.stack([e.signs for e in chosen])
             hit = out["signs"] >= thresholds
             for k, code in enumerate(CODES):
-                tp, found, wanted = ((hit[:, k]) & (y[:, k] == 1)).sum(), (hit[:, k] & ~np.isnan(y[:, k])).sum(), (y[:, k] == 1).sum()
+                tp, found, wanted = (
+                    ((hit[:, k]) & (y[:, k] == 1)).sum(),
+                    (hit[:, k] & ~np.isnan(y[:, k])).sum(),
+                    (y[:, k] == 1).sum(),
+                )
                 print(f"    {code:25s} P {tp / max(1, found):.2f} R {tp / max(1, wanted):.2f} of {wanted}")
             t = np.array([e.timing for e in chosen])
             c = np.array([e.certainty for e in chosen])

@@ -10,22 +10,30 @@ from tocsin import __version__
 from tocsin.cli.demo import demo
 from tocsin.cli.evaluate import evaluate
 from tocsin.cli.read import read
+from tocsin.cli.screen import harmless
 from tocsin.cli.signs import signs
 from tocsin.errors import TocsinError
 
 INTERRUPTED = 130
+EXIT_CODES = """\b
+Exit codes:
+  0    all was read
+  1    some of several sources could not be read
+  2    the command makes no sense: option, date, country, sign
+  3    a source could not be had
+  4    no article in it, or not in English
+  5    a list or a model of Tocsin's is damaged
+  70   Tocsin broke a promise of its own: please report it
+  130  interrupted
+"""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=EXIT_CODES
+)
 @click.version_option(__version__, prog_name="tocsin")
 def tocsin() -> None:
-    r"""Read reporting: who says so, how surely, which signs of a coup, and what it does to the base rate.
-
-    \b
-    Exit codes: 0 all read; 1 some of several sources could not be read; 2 the command makes no sense;
-    3 a source could not be had; 4 no article in it, or not in English; 5 a list or model is damaged;
-    70 Tocsin broke a promise of its own (please report it); 130 interrupted.
-    """
+    """Read reporting: who says so, how surely, which signs of a coup, and what it does to the base rate."""
 
 
 for command in (read, signs, demo, evaluate):
@@ -37,15 +45,11 @@ def main() -> None:
     try:
         tocsin(standalone_mode=False)
     except TocsinError as error:
-        click.echo(f"tocsin: {error}", err=True)
+        click.echo(f"tocsin: {harmless(str(error))}", err=True)
         sys.exit(error.exit_code)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("tocsin: interrupted", err=True)
         sys.exit(INTERRUPTED)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # Somebody reads no further ("| head"): nothing is wrong, and nothing more can be said.
-        sys.stderr.close()
-        sys.exit(0)

@@ -1,133 +1,177 @@
-"""The report as Markdown, for a mail or a note."""
+"""The report as Markdown, for a mail or a note: the same matter in the same order."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from tocsin.cli import view
-from tocsin.records import Assessment, Claim, Reading
+from tocsin.cli import digest, view
+from tocsin.cli.explanation import arithmetic_of, facts_of
+from tocsin.cli.screen import harmless
+from tocsin.cli.view import Manner
+from tocsin.records import Assessment, Claim, Driver, Reading
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+SENTENCES_SHOWN = 3
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
-def markdown_of(reading: Reading, *, explain: bool = False) -> str:
+def markdown_of(reading: Reading, manner: Manner) -> str:
     """Return the report of one article in Markdown; what comes from outside is escaped."""
+    return "\n".join(_lines(reading, manner)) + "\n"
+
+
+def _lines(reading: Reading, manner: Manner) -> Iterator[str]:
+    """Yield the lines of a report, top to bottom."""
     article = reading.article
-    lines = [
-        f"# {_safe(article.title or 'Untitled')}",
-        "",
-        f"{_safe(article.outlet or 'Outlet unknown')}, {view.published(reading)}",
-        "",
-    ]
-    if not reading.subjects:
-        lines += [
-            "No government's stability is at stake in this text, as far as it was understood. Nothing found is not calm.",
-            "",
-        ]
-    for country in reading.subjects:
-        assessment = view.leading(reading, country)
-        if assessment is not None:
-            lines += _risk(reading, assessment)
-    lines += _who(reading) + _against(reading) + _headline(reading)
-    lines += [
-        "## The text",
-        "",
-        f"{len(article.body.split())} words, {len(reading.claims)} claims. Taken out and kept: {view.removed_counts(reading)}.",
-        "",
-    ]
-    if explain:
-        lines += ["## Every claim", ""]
-        lines += [
-            f"- **{claim.id}** {_sentence(claim)}; {claim.timing}; signs: {', '.join(s.code for s in claim.signs) or 'none'}"
-            for claim in reading.claims
-        ]
-        lines.append("")
-    return "\n".join(lines)
+    leads = digest.leads(reading)
+    yield from (f"# {_safe(article.title or 'Untitled')}", "")
+    yield from (f"{_safe(article.outlet or 'Outlet unknown')}, {view.published(reading)}", "")
+    if article.copy_of:
+        yield from (f"A copy: the text says “{_safe(article.copy_of.evidence)}”", "")
+    if not leads:
+        yield from (f"{view.NO_SUBJECT} {view.NOT_CALM}", "")
+    for lead in leads:
+        yield from _risk(reading, lead, manner)
+    for lead in leads:
+        yield from _drivers(reading, lead, several=len(leads) > 1)
+    yield from _who(reading)
+    yield from _against(reading)
+    yield from _headline(reading)
+    yield from _founded(leads)
+    yield from _facts(reading)
+    if manner.explain:
+        yield from _explained(reading, leads)
 
 
-def _risk(reading: Reading, lead: Assessment) -> list[str]:
-    """Return the lines on one country's risk."""
-    lines = [
-        f"## The risk in {view.country_name(lead.country)}, seen from {lead.as_of.isoformat()}",
+def _risk(reading: Reading, a: Assessment, manner: Manner) -> Iterator[str]:
+    """Yield the lines on one country's risk."""
+    yield from (f"## The risk in {view.country_name(a.country)}", "")
+    yield from (f"Seen from {view.seen_from(reading, a, manner)}.", "")
+    within = view.months(a.horizon_months)
+    yield f"**A coup attempt within {within}: {view.percent(a.probability)}** (90 % interval {view.interval(a)})."
+    yield f"In words: {a.phrase}."
+    yield from (f"Before this article: {view.percent(a.baseline)}. {view.movement(a)}", "")
+    yield from (f"- {_safe(line)}" for line in digest.in_short(reading, a))
+    yield from (
         "",
-        f"**A coup attempt within {lead.horizon_months} months: {view.percent(lead.probability)}** "
-        f"(90 % interval {view.percent(lead.interval[0])} to {view.percent(lead.interval[1])}): {lead.phrase}.",
-        "",
-        f"Before this article: {view.percent(lead.baseline)}. The article makes it {view.times(lead)} times as likely.",
-        "",
-        "| outcome | within | before | now | 90 % interval | times |",
-        "| --- | --- | ---: | ---: | ---: | ---: |",
-    ]
-    lines += [
-        f"| {view.OUTCOMES[a.outcome]} | {a.horizon_months} mo | {view.percent(a.baseline)} | {view.percent(a.probability)} | "
-        f"{view.percent(a.interval[0])} – {view.percent(a.interval[1])} | {view.times(a)} |"
-        for a in reading.assessments
-        if a.country == lead.country
-    ]
-    lines += [
-        "",
-        *(f"*Base rate: {note}*" for note in lead.baseline_notes),
-        "",
-        "### What moves it (log odds)",
-        "",
-    ]
-    if not lead.drivers:
-        lines.append("Nothing: no sign was found. That is no finding of calm.")
-    for driver in lead.drivers:
-        lines.append(
-            f"- **{view.signed(driver)}** {view.sign_name(driver.sign)} ({driver.origins} origins): {driver.because}"
-        )
-        lines += [f"    - {_sentence(claim)}" for claim in view.driver_claims(reading, driver)]
-    lines += ["", "### How well this is founded", "", *(f"- {caveat}" for caveat in lead.caveats), ""]
-    return lines
+        "| outcome | within | before | now | 90 % interval |",
+        "| --- | --- | ---: | ---: | ---: |",
+    )
+    for other in reading.assessments:
+        if other.country == a.country:
+            cells = (
+                view.OUTCOMES[other.outcome],
+                view.months(other.horizon_months),
+                view.percent(other.baseline),
+                view.percent(other.probability),
+                view.interval(other, dash=" – "),
+            )
+            yield f"| {' | '.join(cells)} |"
+    yield ""
+    for note in a.baseline_notes:
+        yield from (f"*Base rate: {_safe(note)}*", "")
 
 
-def _who(reading: Reading) -> list[str]:
-    """Return the lines on the origins."""
-    origins = view.origins(reading)
-    if not origins:
-        return []
-    lines = [f"## Who says so: {len(origins)} independent origins, {sum(o.named for o in origins)} named", ""]
-    lines += [
-        f"- {_safe(o.name)} ({o.kind}, {'named' if o.named else 'not named'}, {view.in_hands(o.hands)}): {'; '.join(o.told)}"
-        for o in origins
-    ]
-    return [*lines, ""]
+def _drivers(reading: Reading, a: Assessment, *, several: bool) -> Iterator[str]:
+    """Yield the lines on what moved one country's risk."""
+    where = f" in {view.country_name(a.country)}" if several else ""
+    yield from (f"## What moves it{where}", "")
+    if not a.drivers:
+        yield from (view.NO_SIGN, "")
+        return
+    yield from ("By how much the odds, in log odds, and who says so:", "")
+    for driver in a.drivers:
+        yield from _driver(reading, driver)
+    yield ""
 
 
-def _against(reading: Reading) -> list[str]:
-    """Return the lines on denials and rival figures."""
-    denied, rivals = view.disputes(reading), view.rival_figures(reading)
+def _driver(reading: Reading, driver: Driver) -> Iterator[str]:
+    """Yield the lines on one driver."""
+    name, origins = view.sign_name(driver.sign), view.counted(driver.origins, "origin")
+    yield f"- **{view.factor(driver)} ({view.signed(driver)}) {name}**, {origins}"
+    claims = digest.driver_claims(reading, driver)
+    yield from (f"    - {_sentence(claim, reading)}" for claim in claims[:SENTENCES_SHOWN])
+    if more := claims[SENTENCES_SHOWN:]:
+        yield f"    - and in {', '.join(claim.id for claim in more)}"
+
+
+def _who(reading: Reading) -> Iterator[str]:
+    """Yield the lines on the origins."""
+    told = digest.origins(reading)
+    if not told:
+        return
+    named = sum(origin.named for origin in told)
+    yield from (f"## Who says so: {view.counted(len(told), 'independent origin')}, {named} named", "")
+    for origin in told:
+        signs = "; ".join(("not: " if denied else "") + view.sign_name(code) for code, denied in origin.told)
+        facts = f"{origin.kind}, {'named' if origin.named else 'not named'}, {view.in_hands(origin.hands)}"
+        yield f"- {_safe(origin.name)} ({facts}): {signs}"
+    yield ""
+
+
+def _against(reading: Reading) -> Iterator[str]:
+    """Yield the lines on denials and rival figures."""
+    denied, rivals = digest.disputes(reading), digest.rival_figures(reading)
     if not denied and not rivals:
-        return []
-    lines = ["## Denied or disputed", ""]
-    for claim, targets in denied:
-        lines.append(f"- {_sentence(claim)}")
-        lines += [f"    - denies: {_sentence(target)}" for target in targets]
-    lines += [
-        f"- {item}: " + "; ".join(f"{_safe(words)} ({_safe(view.said_by(claim))})" for words, claim in told)
-        for item, told in rivals
-    ]
-    return [*lines, ""]
+        return
+    yield from ("## Denied or disputed", "")
+    for deniers, targets in denied:
+        yield from (f"- {_sentence(claim, reading)}" for claim in deniers)
+        yield from (f"    - against {_sentence(target, reading)}" for target in targets)
+    for rival in rivals:
+        told = (f"{_safe(quantity.text)} ({_safe(view.said_by(claim))})" for quantity, claim in rival.told)
+        yield f"- Figures for {rival.item}: {'; '.join(told)}"
+    yield ""
 
 
-def _headline(reading: Reading) -> list[str]:
-    """Return the lines on the headline."""
+def _headline(reading: Reading) -> Iterator[str]:
+    """Yield the lines on the headline."""
     if not reading.headline:
-        return []
-    return [
-        "## Headline against body",
-        "",
-        *(f"- {_safe(s.text)}: {view.SUPPORTS[s.support]}" for s in reading.headline),
-        "",
-    ]
+        return
+    yield from ("## Headline against body", "")
+    yield from (f"- “{_safe(s.text)}” {view.SUPPORTS[s.support]}" for s in reading.headline)
+    yield ""
 
 
-def _sentence(claim: Claim) -> str:
-    """Return a claim with who says it and how surely."""
-    return f"“{_safe(view.shortened(claim.text))}” ({_safe(view.said_by(claim))}; {claim.certainty}; {view.in_hands(view.hands(claim))})"
+def _founded(leads: Sequence[Assessment]) -> Iterator[str]:
+    """Yield the lines on what the figures rest on."""
+    caveats = dict.fromkeys(caveat for a in leads for caveat in a.caveats)
+    if caveats:
+        yield from ("## How well this is founded", "", *(f"- {_safe(caveat)}" for caveat in caveats), "")
+
+
+def _facts(reading: Reading) -> Iterator[str]:
+    """Yield the lines on the text itself."""
+    article = reading.article
+    yield from ("## The text", "")
+    yield f"- {len(article.body.split())} words, {view.counted(len(reading.claims), 'claim')}; language {article.language}; id {article.id}"
+    yield f"- Taken out of the page and kept: {digest.removed_counts(reading)}"
+    if article.url:
+        yield f"- {_safe(article.url)}"
+
+
+def _explained(reading: Reading, leads: Sequence[Assessment]) -> Iterator[str]:
+    """Yield the arithmetic and every claim with all that was found in it."""
+    for lead in leads:
+        yield from ("", f"## The arithmetic for {view.country_name(lead.country)}", "")
+        for driver in lead.drivers:
+            yield f"- **{view.signed(driver)} {driver.sign}**"
+            yield from (f"    - {_safe(line)}" for line in arithmetic_of(driver, lead))
+    yield from ("", "## Every claim", "")
+    for claim in reading.claims:
+        words = view.wording(claim, reading.article.body, longest=len(claim.text) + 1)
+        yield f"- **{claim.id}** {_safe(words)}"
+        yield from (f"    - {_safe(line)}" for line in facts_of(claim))
+
+
+def _sentence(claim: Claim, reading: Reading) -> str:
+    """Return who says a claim, its words, how surely and through how many hands."""
+    hands = view.hands(claim)
+    through = f", {view.in_hands(hands)}" if hands > 2 else ""
+    words = view.wording(claim, reading.article.body)
+    return f"{_safe(view.said_by(claim))}: {_safe(words)} ({claim.certainty}{through})"
 
 
 def _safe(text: str) -> str:
     """Return a text in which nothing is markup."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", " ".join(harmless(text).split()))

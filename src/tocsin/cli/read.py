@@ -5,32 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import click
 
-from tocsin.errors import DateError, TocsinError
-from tocsin.ingest import Document, find_sources, is_url, open_document, parse_day
+from tocsin.cli.options import (
+    HORIZONS,
+    Asked,
+    countries_of_option,
+    day_of_option,
+    read_clock,
+    refuse_hindsight,
+)
+from tocsin.cli.output import BETWEEN, SUFFIXES, Folder, say
+from tocsin.cli.report import report_in
+from tocsin.cli.screen import Screen, harmless
+from tocsin.errors import BrokenPromiseError, SourceNotFoundError, TocsinError
+from tocsin.ingest import Document, find_sources, is_url, open_document
 from tocsin.records import Reading
 
-HORIZONS = (1, 3, 6, 12)
-FORMATS = {"text": "txt", "json": "json", "html": "html", "md": "md"}
 SOME_FAILED = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked on the command line, checked, with the one reading of the clock."""
-
-    today: date
-    as_of: date | None
-    published: str | None
-    countries: tuple[str, ...]
-    horizons: tuple[int, ...]
-    explain: bool
-    force: bool
-    style: str
+FEWEST_FOR_A_BAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +35,20 @@ class Failure:
     source: str
     error: TocsinError
 
+    def __str__(self) -> str:
+        """Return the source once, then what is wrong with it."""
+        message = str(self.error).removeprefix(f"{self.source}: ")
+        if self.source != "-":
+            message = message.removeprefix(f"{Path(self.source).name}: ")
+        return f"{self.source}: {message}"
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
     "--format",
     "style",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(list(SUFFIXES)),
     default="text",
     show_default=True,
     help="What to print.",
@@ -77,7 +79,7 @@ class Failure:
     help="Show every claim, why each sign was found or rejected, and the arithmetic.",
 )
 @click.option("--force", is_flag=True, help="Read on although the text is not in English.")
-def read(  # noqa: PLR0913 - one argument for each option
+def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     sources: Sequence[str],
     style: str,
     out: Path | None,
@@ -90,30 +92,38 @@ def read(  # noqa: PLR0913 - one argument for each option
     force: bool,
 ) -> None:
     """Read articles: a file (.txt .html .md .eml .pdf), a folder, an address, or - for standard input."""
-    today = date.today()  # noqa: DTZ011 - the user's own day, read once, here
+    today, latest = read_clock()
+    seen = day_of_option("--as-of", as_of, today)
+    day = day_of_option("--published", published, today)
     asked = Asked(
         today=today,
-        as_of=_day("--as-of", as_of, today),
-        published=_published(published, today),
-        countries=_countries(countries, _day("--as-of", as_of, today) or today),
+        latest=latest,
+        as_of=seen,
+        published=day.isoformat() if day else None,
+        countries=countries_of_option(countries, seen or day or today),
         horizons=tuple(sorted(set(horizons))) or HORIZONS,
-        explain=explain,
         force=force,
         style=style,
+        explain=explain,
     )
     found, failures = _find(sources)
-    if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-    names: set[str] = set()
     several = len(found) + len(failures) > 1
-    for source, reading in _readings(found, asked, failures):
-        text = shown(reading, asked, several=several and out is None)
-        if out is None:
-            click.echo(text, nl=not text.endswith("\n"))
-        else:
-            path = out / f"{_free_name(source, names)}.{FORMATS[style]}"
-            path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+    if out is None:
+        _print(_readings(found, asked, failures), asked, several=several)
+    else:
+        folder = Folder.at(out, style=style, sources=found)
+        for source, reading in _readings(found, asked, failures, bar=True):
+            folder.take(source, report_in(reading, asked, screen=Screen(), several=False))
     _report(failures, several=several)
+
+
+def _print(readings: Iterator[tuple[str, Reading]], asked: Asked, *, several: bool) -> None:
+    """Print the report of each reading, one after the other."""
+    screen = Screen.of(sys.stdout)
+    between = ""
+    for _, reading in readings:
+        say(between + report_in(reading, asked, screen=screen, several=several), style=asked.style)
+        between = BETWEEN[asked.style]
 
 
 def _find(arguments: Sequence[str]) -> tuple[list[str], list[Failure]]:
@@ -121,14 +131,22 @@ def _find(arguments: Sequence[str]) -> tuple[list[str], list[Failure]]:
     found: dict[str, None] = {}
     failures = []
     for argument in arguments:
+        plain = argument if argument == "-" or is_url(argument) else str(Path(argument))
         try:
-            found.update(dict.fromkeys(find_sources(argument)))
+            found.update(dict.fromkeys(find_sources(plain)))
         except TocsinError as error:
             failures.append(Failure(argument, error))
+        except OSError as error:
+            message = (
+                f"{argument}: cannot be looked at ({error.strerror}). Check the path and the permissions."
+            )
+            failures.append(Failure(argument, SourceNotFoundError(message)))
     return list(found), failures
 
 
-def _readings(sources: Sequence[str], asked: Asked, failures: list[Failure]) -> Iterator[tuple[str, Reading]]:
+def _readings(
+    sources: Sequence[str], asked: Asked, failures: list[Failure], *, bar: bool = False
+) -> Iterator[tuple[str, Reading]]:
     """Yield each source with its reading; those that cannot be read go to ``failures``."""
     if not sources:
         return
@@ -140,20 +158,20 @@ def _readings(sources: Sequence[str], asked: Asked, failures: list[Failure]) -> 
     question = Question(
         asked.today, asked.as_of, asked.published, asked.countries, asked.horizons, asked.force
     )
-    for source in _with_progress(sources):
+    for source in _with_progress(sources, bar=bar):
         try:
             document = open_document(source, stdin=sys.stdin.buffer, fetch=_fetch)
             reading = read_document(document, question, reader=reader, past=past)
-            _refuse_future(source, reading, asked)
+            refuse_hindsight(source, reading, asked)
         except TocsinError as error:
             failures.append(Failure(source, error))
             continue
         yield source, reading
 
 
-def _with_progress(sources: Sequence[str]) -> Iterator[str]:
-    """Yield the sources, with a bar on a terminal where there are many."""
-    if len(sources) < 3 or not sys.stderr.isatty():
+def _with_progress(sources: Sequence[str], *, bar: bool) -> Iterator[str]:
+    """Yield the sources, with a bar where there are many and it would not stand among the reports."""
+    if len(sources) < FEWEST_FOR_A_BAR or not sys.stderr.isatty() or not (bar or not sys.stdout.isatty()):
         yield from sources
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
@@ -169,25 +187,6 @@ def _fetch(url: str) -> Document:
     return Fetcher()(url)
 
 
-def shown(reading: Reading, asked: Asked, *, several: bool) -> str:
-    """Return a reading in the style asked for."""
-    if asked.style == "json":
-        from tocsin.records.contract import as_text  # noqa: PLC0415 - only what is asked for is loaded
-
-        return as_text(reading, indent=None if several else 1)
-    if asked.style == "html":
-        from tocsin.cli.html import page_of  # noqa: PLC0415 - likewise
-
-        return page_of(reading)
-    if asked.style == "md":
-        from tocsin.cli.markdown import markdown_of  # noqa: PLC0415 - likewise
-
-        return markdown_of(reading, explain=asked.explain)
-    from tocsin.cli.terminal import report_of  # noqa: PLC0415 - likewise
-
-    return report_of(reading, explain=asked.explain)
-
-
 def _report(failures: Sequence[Failure], *, several: bool) -> None:
     """List what could not be read; raise or exit so that the command's exit code tells.
 
@@ -200,89 +199,6 @@ def _report(failures: Sequence[Failure], *, several: bool) -> None:
         raise failures[0].error
     click.echo(f"tocsin: {len(failures)} of the sources could not be read:", err=True)
     for failure in failures:
-        message = str(failure.error)
-        click.echo(f"  {message if failure.source in message else f'{failure.source}: {message}'}", err=True)
-    sys.exit(SOME_FAILED)
-
-
-# Options ----------------------------------------------------------------------------------------------------
-
-
-def _day(option: str, text: str | None, today: date) -> date | None:
-    """Return the day that an option gives.
-
-    Raises:
-        DateError: where it is no day, or lies ahead.
-    """
-    if text is None:
-        return None
-    day: date | None
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        day = parse_day(text)  # "14 May 2026" is a day too
-    if day is None:
-        msg = f"{option} {text!r} is no date. Expected a day such as 2026-05-14."
-        raise DateError(msg)
-    if day > today:
-        msg = f"{option} {day.isoformat()} lies in the future; today is {today.isoformat()}. Nothing can be seen from a day to come."
-        raise DateError(msg)
-    return day
-
-
-def _published(text: str | None, today: date) -> str | None:
-    """Return the given day of publication as ISO 8601."""
-    day = _day("--published", text, today)
-    return day.isoformat() if day else None
-
-
-def _countries(names: Sequence[str], day: date) -> tuple[str, ...]:
-    """Return the ISO3 codes of the countries that were asked for.
-
-    Raises:
-        UnknownCountryError: where there is no such state.
-    """
-    if not names:
-        return ()
-    from tocsin.history import Past  # noqa: PLC0415 - only where it is asked
-
-    past = Past.load()
-    return tuple(dict.fromkeys(past.state(name, as_of=day).iso3 for name in names))
-
-
-def _refuse_future(source: str, reading: Reading, asked: Asked) -> None:
-    """Raise where the page says that it was published on a day to come.
-
-    Raises:
-        DateError: naming the day.
-    """
-    published = reading.article.published
-    if published and asked.as_of is None and date.fromisoformat(published[:10]) > asked.today:
-        msg = (
-            f"{source}: says that it was published on {published[:10]}, and today is {asked.today.isoformat()}. "
-            "Give the true day with --published, or the day to look from with --as-of."
-        )
-        raise DateError(msg)
-
-
-def _free_name(source: str, taken: set[str]) -> str:
-    """Return the name under which a source is written: its stem, a slug of host and path, or stdin; the second gets -2."""
-    import re  # noqa: PLC0415 - only files need names
-    from urllib.parse import urlsplit  # noqa: PLC0415 - likewise
-
-    if source == "-":
-        stem = "stdin"
-    elif is_url(source):
-        parts = urlsplit(source)
-        stem = (
-            re.sub(r"[^a-z0-9]+", "-", f"{parts.hostname or ''}{parts.path}".lower()).strip("-")[:120]
-            or "page"
-        )
-    else:
-        stem = Path(source).stem or "article"
-    name, number = stem, 1
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    taken.add(name)
-    return name
+        click.echo(f"  {harmless(str(failure))}", err=True)
+    broken = [failure.error for failure in failures if isinstance(failure.error, BrokenPromiseError)]
+    sys.exit(broken[0].exit_code if broken else SOME_FAILED)

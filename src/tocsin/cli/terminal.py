@@ -2,289 +2,274 @@
 
 from __future__ import annotations
 
-import io
-import os
-import shutil
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from rich.console import Console, RenderableType
-from rich.markup import escape
+from rich.console import RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli import view
-from tocsin.records import Assessment, Claim, Polarity, Reading
+from tocsin.cli import digest, view
+from tocsin.cli.explanation import arithmetic_of, facts_of
+from tocsin.cli.screen import Screen, harmless
+from tocsin.cli.view import Manner
+from tocsin.records import Assessment, Claim, Driver, Reading
 
-# Piped output is as wide as this, unless COLUMNS says otherwise; a wider terminal is used up to the second figure.
-PIPED_WIDTH, WIDEST = 88, 110
 SCALE = (1e-4, 1e-3, 1e-2, 1e-1, 1.0)
-SENTENCES_SHOWN = 3
-_MARKS = '“”"'
+PICTURE_WIDTH = 52
+SENTENCES_SHOWN = 2
+LABEL = 9
 
 
-def report_of(reading: Reading, *, explain: bool = False) -> str:
-    """Return the report of one article, coloured on a terminal and plain elsewhere."""
-    terminal = sys.stdout.isatty()
-    width = (
-        shutil.get_terminal_size((PIPED_WIDTH, 24)).columns
-        if terminal or "COLUMNS" in os.environ
-        else PIPED_WIDTH
-    )
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=min(width, WIDEST),
-        force_terminal=terminal,
-        no_color=not terminal or "NO_COLOR" in os.environ,
-        highlight=False,
-        legacy_windows=False,
-    )
-    for part in _parts(reading, explain=explain):
-        console.print(part)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+def report_of(reading: Reading, manner: Manner, screen: Screen) -> str:
+    """Return the report of one article for a screen."""
+    return screen.print(_parts(reading, manner, screen))
 
 
-def _parts(reading: Reading, *, explain: bool) -> Iterator[RenderableType]:
+def _parts(reading: Reading, manner: Manner, screen: Screen) -> Iterator[RenderableType]:
     """Yield the parts of a report, top to bottom."""
     article = reading.article
-    yield Text(article.title or "Untitled", style="bold")
-    yield Text(f"{article.outlet or 'outlet unknown'}, {view.published(reading)}", style="dim")
+    yield _text(article.title or "Untitled", "bold")
+    yield _text(f"{article.outlet or 'outlet unknown'}, {view.published(reading)}", "dim")
     if article.copy_of:
-        yield Text(f"A copy: the text says “{article.copy_of.evidence}”", style="yellow")
-    if not reading.subjects:
-        yield Text("")
-        yield Text("No government's stability is at stake in this text, as far as it was understood.")
-        yield Text(
-            "Nothing found is not calm: name the country with --country to see its base rate.", style="dim"
-        )
-    for country in reading.subjects:
-        assessment = view.leading(reading, country)
-        if assessment is not None:
-            yield from _risk(reading, assessment)
-    yield from _who(reading)
-    yield from _against(reading)
-    yield from _headline(reading)
-    yield from _facts(reading)
-    if explain:
-        yield from _explained(reading)
+        yield _text(f"A copy: the text says {_marked(article.copy_of.evidence)}", "yellow")
+    leads = digest.leads(reading)
+    if not leads:
+        yield from ("", _text(view.NO_SUBJECT), _text(view.NOT_CALM, "dim"))
+    for lead in leads:
+        yield from _risk(reading, lead, manner, screen)
+    for lead in leads:
+        yield from _drivers(reading, lead, several=len(leads) > 1, screen=screen)
+    yield from _who(reading, screen)
+    yield from _against(reading, screen)
+    yield from _headline(reading, screen)
+    yield from _founded(leads, screen)
+    yield from _facts(reading, screen)
+    if manner.explain:
+        yield from _explained(reading, leads, screen)
+
+
+# Furniture --------------------------------------------------------------------------------------------------
+
+
+def _text(words: str, style: str = "") -> Text:
+    """Return words that can do nothing to a terminal."""
+    return Text(harmless(words), style=style)
+
+
+def _marked(words: str) -> str:
+    """Return words of the article between quotation marks."""
+    return f"“{view.shortened(words)}”"
+
+
+def _heading(words: str, screen: Screen) -> Iterator[RenderableType]:
+    """Yield a heading with a line to the edge, a blank line before it."""
+    yield ""
+    title = _text(f"{words} ", "bold")
+    rest = screen.width - title.cell_len
+    yield title.append("─" * max(rest, 0), style="dim") if rest > 0 else title
+
+
+def _in(part: RenderableType, left: int = 2) -> Padding:
+    """Return a part set in from the left, all its lines."""
+    return Padding(part, (0, 0, 0, left))
+
+
+def _item(mark: str, part: RenderableType, *, left: int = 2) -> Padding:
+    """Return a part with a mark in front, its further lines hanging."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    grid.add_row(Text(mark), part)
+    return _in(grid, left)
 
 
 # The risk ---------------------------------------------------------------------------------------------------
 
 
-def _risk(reading: Reading, assessment: Assessment) -> Iterator[RenderableType]:
-    """Yield the risk of one country: figures, picture, horizons, what moved it, caveats."""
-    yield Text("")
-    yield Rule(
-        f"The risk in {view.country_name(assessment.country)}, seen from {assessment.as_of.isoformat()}",
-        align="left",
-        style="dim",
-    )
-    yield Text.from_markup(
-        f"A coup attempt within {assessment.horizon_months} months: [bold]{view.percent(assessment.probability)}[/] "
-        f"(90 % interval {view.percent(assessment.interval[0])} to {view.percent(assessment.interval[1])})"
-    )
-    yield Text(f"In words: {assessment.phrase}.")
-    yield Text(
-        f"Before this article: {view.percent(assessment.baseline)}. The article makes it {view.times(assessment)} times as likely."
-    )
-    yield Padding(_picture(assessment), (1, 0, 1, 2))
-    yield Padding(_horizons(reading, assessment.country), (0, 0, 0, 2))
-    for note in assessment.baseline_notes:
-        yield Text(f"Base rate: {note}", style="dim")
-    yield from _drivers(reading, assessment)
-    if assessment.caveats:
-        yield Text("")
-        yield Text("How well this is founded", style="bold")
-        for caveat in assessment.caveats:
-            yield Padding(Text(f"- {caveat}"), (0, 0, 0, 2))
+def _risk(reading: Reading, a: Assessment, manner: Manner, screen: Screen) -> Iterator[RenderableType]:
+    """Yield the risk of one country: figures, the matter in short, picture, other horizons."""
+    yield from _heading(f"The risk in {view.country_name(a.country)}", screen)
+    yield _text(f"Seen from {view.seen_from(reading, a, manner)}.", "dim")
+    figure = Text(f"A coup attempt within {view.months(a.horizon_months)}: ")
+    figure.append(view.percent(a.probability), style="bold red")
+    yield figure.append(f" (90 % interval {view.interval(a)}).")
+    yield Text(f"In words: {a.phrase}.")
+    yield Text(f"Before this article: {view.percent(a.baseline)}. {view.movement(a)}")
+    yield from ("", _in(_picture(a, screen)), "")
+    for line in digest.in_short(reading, a):
+        yield _item("-", _text(line), left=0)
+    yield from ("", _in(_horizons(reading, a.country)))
+    for note in a.baseline_notes:
+        yield _text(f"Base rate: {note}", "dim")
 
 
-def _picture(assessment: Assessment) -> Text:
-    """Return the risk on a logarithmic scale: the interval as a line, base rate and estimate on it."""
-    width = 52
-    cells = ["·"] * (width + 1)
-    first, last = (round(view.log_position(p) * width) for p in assessment.interval)
-    cells[first : last + 1] = ["─"] * (last - first + 1)
-    base, here = (round(view.log_position(p) * width) for p in (assessment.baseline, assessment.probability))
-    cells[base] = "│"
-    cells[here] = "●" if here != base else "◉"
-    marks = [" "] * (width + 8)
+def _picture(a: Assessment, screen: Screen) -> Text:
+    """Return the risk on a logarithmic scale: base rate and estimate, each with its interval."""
+    width = min(PICTURE_WIDTH, screen.width - LABEL - 14)
+    before = _whisker(a.baseline_interval, a.baseline, "│", width)
+    now = _whisker(a.interval, a.probability, "●", width)
+    marks = [" "] * (width + 6)
     for tick in SCALE:
         label = f"{100 * tick:g} %"
-        at = round(view.log_position(tick) * width)
+        at = min(round(view.log_position(tick) * width), width + 6 - len(label))
         marks[at : at + len(label)] = label
-    text = Text("".join(cells) + "\n" + "".join(marks).rstrip())
-    text.append("\n│ before this article   ● with it   ─ 90 % interval", style="dim")
+    text = Text(f"{'before':<{LABEL}}{before} {view.percent(a.baseline)}\n")
+    text.append(f"{'now':<{LABEL}}")
+    text.append(f"{now} {view.percent(a.probability)}", style="red")
+    text.append("\n" + " " * LABEL + "".join(marks).rstrip(), style="dim")
     return text
+
+
+def _whisker(interval: tuple[float, float], middle: float, mark: str, width: int) -> str:
+    """Return one line of the picture."""
+    cells = ["·"] * (width + 1)
+    first, last = (round(view.log_position(p) * width) for p in interval)
+    cells[first : last + 1] = ["─"] * (last - first + 1)
+    cells[round(view.log_position(middle) * width)] = mark
+    return "".join(cells)
 
 
 def _horizons(reading: Reading, country: str) -> Table:
     """Return the other horizons and outcomes as a small table."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True, header_style="dim")
-    for heading in ("outcome", "within", "before", "now", "90 % interval", "times"):
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for heading in ("outcome", "within", "before", "now", "90 % interval"):
         table.add_column(heading, justify="left" if heading in {"outcome", "within"} else "right")
     for a in reading.assessments:
         if a.country == country:
-            months = f"{a.horizon_months} month" + ("s" if a.horizon_months > 1 else "")
-            interval = f"{view.percent(a.interval[0])} – {view.percent(a.interval[1])}"
-            table.add_row(
+            now = Text(view.percent(a.probability), style="bold")
+            within = view.months(a.horizon_months)
+            row = (
                 view.OUTCOMES[a.outcome],
-                months,
+                within,
                 view.percent(a.baseline),
-                view.percent(a.probability),
-                interval,
-                view.times(a),
+                now,
+                view.interval(a, dash=" – "),
             )
+            table.add_row(*row)
     return table
 
 
-def _drivers(reading: Reading, assessment: Assessment) -> Iterator[RenderableType]:
+# What moves it ----------------------------------------------------------------------------------------------
+
+
+def _drivers(reading: Reading, a: Assessment, *, several: bool, screen: Screen) -> Iterator[RenderableType]:
     """Yield what moved the risk, each sign with its sentences."""
-    yield Text("")
-    yield Text("What moves it (in log odds)", style="bold")
-    if not assessment.drivers:
-        yield Text("  Nothing: no sign was found. That is no finding of calm.")
-    for driver in assessment.drivers:
-        origins = "1 origin" if driver.origins == 1 else f"{driver.origins} origins"
-        yield Text.from_markup(
-            f"  [bold]{view.signed(driver)}[/]  {escape(view.sign_name(driver.sign))} ({origins})"
-        )
-        claims = view.driver_claims(reading, driver)
-        for claim in claims[:SENTENCES_SHOWN]:
-            yield Padding(_sentence(claim), (0, 0, 0, 9))
-        if len(claims) > SENTENCES_SHOWN:
-            yield Padding(
-                Text(f"and {len(claims) - SENTENCES_SHOWN} more, see --explain", style="dim"), (0, 0, 0, 9)
-            )
+    where = f" in {view.country_name(a.country)}" if several else ""
+    yield from _heading(f"What moves it{where} (by how much the odds, and in log odds)", screen)
+    if not a.drivers:
+        yield _in(Text(view.NO_SIGN))
+    for driver in a.drivers:
+        yield from _driver(reading, driver)
 
 
-def _sentence(claim: Claim) -> Text:
+def _driver(reading: Reading, driver: Driver) -> Iterator[RenderableType]:
+    """Yield one driver: its share, its name, and who says what."""
+    title = Text(f"{view.factor(driver):<6} {view.signed(driver):>5}  ", style="red")
+    title.append(view.sign_name(driver.sign), style="bold not dim default")
+    yield _in(title.append(f"  {view.counted(driver.origins, 'origin')}", style="dim default"))
+    claims = digest.driver_claims(reading, driver)
+    for claim in claims[:SENTENCES_SHOWN]:
+        yield _in(_sentence(claim, reading.article.body), 16)
+    if more := claims[SENTENCES_SHOWN:]:
+        yield _in(_text(f"and in {', '.join(claim.id for claim in more)} (--explain shows them)", "dim"), 16)
+
+
+def _sentence(claim: Claim, body: str) -> Text:
     """Return a claim with who says it, how surely and through how many hands."""
-    text = Text(f"“{view.shortened(claim.text.strip(_MARKS))}”")
     hands = view.hands(claim)
-    text.append(
-        f"  {view.said_by(claim)}; {claim.certainty}" + (f"; {hands} hands" if hands > 2 else ""), style="dim"
-    )
-    return text
+    through = f", {view.in_hands(hands)}" if hands > 2 else ""
+    text = _text(f"{view.said_by(claim)}: {view.wording(claim, body)}")
+    return text.append(f" ({claim.certainty}{through})", style="dim")
 
 
 # Who, and against whom --------------------------------------------------------------------------------------
 
 
-def _who(reading: Reading) -> Iterator[RenderableType]:
+def _who(reading: Reading, screen: Screen) -> Iterator[RenderableType]:
     """Yield the independent origins behind the signs."""
-    origins = view.origins(reading)
-    if not origins:
+    told = digest.origins(reading)
+    if not told:
         return
-    yield Text("")
-    named = sum(origin.named for origin in origins)
-    yield Rule(f"Who says so: {len(origins)} independent origins, {named} named", align="left", style="dim")
-    for origin in origins:
-        mark = "■" if origin.named else "□"
-        told = "; ".join(origin.told)
-        yield Text.from_markup(
-            f"  {mark} {escape(view.shortened(origin.name, longest=60))} [dim]({origin.kind}, {view.in_hands(origin.hands)}): {escape(told)}[/]"
+    named = sum(origin.named for origin in told)
+    yield from _heading(
+        f"Who says so: {view.counted(len(told), 'independent origin')}, {named} named", screen
+    )
+    for origin in told:
+        signs = "; ".join(("not: " if denied else "") + view.sign_name(code) for code, denied in origin.told)
+        line = _text(view.shortened(origin.name, longest=70))
+        line.append(
+            f" ({origin.kind}, {'named' if origin.named else 'not named'}, {view.in_hands(origin.hands)})"
         )
-    yield Text("  ■ can be looked up   □ cannot", style="dim")
+        yield _item("■" if origin.named else "□", line.append(f": {signs}", style="dim"))
 
 
-def _against(reading: Reading) -> Iterator[RenderableType]:
+def _against(reading: Reading, screen: Screen) -> Iterator[RenderableType]:
     """Yield denials and rival figures, side by side."""
-    denied, rivals = view.disputes(reading), view.rival_figures(reading)
+    denied, rivals = digest.disputes(reading), digest.rival_figures(reading)
     if not denied and not rivals:
         return
-    yield Text("")
-    yield Rule("Denied or disputed", align="left", style="dim")
-    for claim, targets in denied:
-        yield Padding(_sentence(claim), (0, 0, 0, 2))
+    body = reading.article.body
+    yield from _heading("Denied or disputed", screen)
+    for deniers, targets in denied:
+        yield from (_in(_sentence(claim, body)) for claim in deniers)
         for target in targets:
-            line = Text("denies: ", style="dim")
-            line.append_text(_sentence(target))
-            yield Padding(line, (0, 0, 0, 6))
-    for item, told in rivals:
-        figures = "; ".join(f"{words} ({view.said_by(claim)})" for words, claim in told)
-        yield Padding(Text(f"{item}: {figures}"), (0, 0, 0, 2))
+            yield _item("against", _sentence(target, body), left=4)
+    for rival in rivals:
+        yield _in(Text(f"Figures for {rival.item}:"))
+        for quantity, claim in rival.told:
+            yield _item("-", _text(f"{view.shortened(quantity.text)} ({view.said_by(claim)})"), left=4)
 
 
-def _headline(reading: Reading) -> Iterator[RenderableType]:
+def _headline(reading: Reading, screen: Screen) -> Iterator[RenderableType]:
     """Yield the headline's statements held against the body."""
     if not reading.headline:
         return
-    yield Text("")
-    yield Rule("Headline against body", align="left", style="dim")
+    yield from _heading("Headline against body", screen)
     for statement in reading.headline:
-        yield Padding(Text(f"{statement.text}: {view.SUPPORTS[statement.support]}"), (0, 0, 0, 2))
+        where = f" ({', '.join(statement.claims)})" if statement.claims else ""
+        yield _in(_text(f"{_marked(statement.text)} {view.SUPPORTS[statement.support]}{where}"))
 
 
-def _facts(reading: Reading) -> Iterator[RenderableType]:
+def _founded(leads: Sequence[Assessment], screen: Screen) -> Iterator[RenderableType]:
+    """Yield what the figures rest on: how far to trust them, apart from what they say."""
+    caveats = dict.fromkeys(caveat for a in leads for caveat in a.caveats)
+    if not caveats:
+        return
+    yield from _heading("How well this is founded", screen)
+    for caveat in caveats:
+        yield _item("-", _text(caveat))
+
+
+def _facts(reading: Reading, screen: Screen) -> Iterator[RenderableType]:
     """Yield the facts of the text."""
     article = reading.article
-    yield Text("")
-    yield Rule("The text", align="left", style="dim")
-    yield Text(
-        f"  {len(article.body.split())} words, {len(reading.claims)} claims; language {article.language}; id {article.id}"
+    yield from _heading("The text", screen)
+    words = len(article.body.split())
+    yield _in(
+        _text(
+            f"{words} words, {view.counted(len(reading.claims), 'claim')}; language {article.language}; id {article.id}"
+        )
     )
-    yield Text(f"  Taken out of the page and kept: {view.removed_counts(reading)}")
+    yield _in(_text(f"Taken out of the page and kept: {digest.removed_counts(reading)}"))
     if article.url:
-        yield Text(f"  {article.url}")
+        yield _in(_text(article.url))
 
 
 # With --explain ---------------------------------------------------------------------------------------------
 
 
-def _explained(reading: Reading) -> Iterator[RenderableType]:
+def _explained(reading: Reading, leads: Sequence[Assessment], screen: Screen) -> Iterator[RenderableType]:
     """Yield the arithmetic of each driver and every claim with all that was found in it."""
-    yield Text("")
-    yield Rule("The arithmetic", align="left", style="dim")
-    for country in reading.subjects:
-        assessment = view.leading(reading, country)
-        for driver in assessment.drivers if assessment else ():
-            yield Padding(
-                Text(
-                    f"{view.signed(driver)} {driver.sign}: {driver.because}. Claims {', '.join(driver.claims)}."
-                ),
-                (0, 0, 0, 2),
-            )
-    yield Text("")
-    yield Rule("Every claim", align="left", style="dim")
+    for lead in leads:
+        yield from _heading(f"The arithmetic for {view.country_name(lead.country)}", screen)
+        for driver in lead.drivers:
+            yield _in(_text(f"{view.signed(driver)} {driver.sign}", "bold"))
+            for line in arithmetic_of(driver, lead):
+                yield _in(_text(line), 6)
+    yield from _heading("Every claim", screen)
     for claim in reading.claims:
-        yield Padding(_claim(claim), (0, 0, 0, 2))
-
-
-def _claim(claim: Claim) -> Text:
-    """Return one claim with everything that was found in it."""
-    text = Text(f"{claim.id} ", style="bold")
-    text.append(f"“{view.shortened(claim.text, longest=400)}”", style="none")
-    cue = f"; cue “{claim.cue.text}”" if claim.cue else ""
-    grade = f"; grade {claim.grade.source}{claim.grade.information}" if claim.grade else ""
-    text.append(
-        f"\n   {view.said_by(claim)}{cue}; {view.DIRECT[claim.directness]}; {claim.certainty}, {claim.timing}{grade}",
-        style="dim",
-    )
-    if claim.hedges:
-        text.append(f"\n   hedged by {', '.join(f'“{hedge.text}”' for hedge in claim.hedges)}", style="dim")
-    for sign in claim.signs:
-        denied = " denied" if sign.polarity is Polarity.ABSENT else ""
-        text.append(
-            f"\n   sign {sign.code}{denied} ({sign.country}, {sign.score:.2f}): “{sign.because.text}”"
-        )
-    for rejection in claim.rejected:
-        text.append(f"\n   no {rejection.code}: {rejection.reason} (“{rejection.because.text}”)", style="dim")
-    for quantity in claim.quantities:
-        text.append(f"\n   figure “{quantity.text}”: {quantity.item}, {_range(quantity.low, quantity.high)}")
-    if claim.disputes:
-        text.append(f"\n   disputes {', '.join(claim.disputes)}")
-    return text
-
-
-def _range(low: float | None, high: float | None) -> str:
-    """Return a range of figures in words."""
-    if low == high and low is not None:
-        return f"{low:,.0f}"
-    if low is None:
-        return f"up to {high:,.0f}"
-    return f"{low:,.0f} or more" if high is None else f"{low:,.0f} to {high:,.0f}"
+        words = view.wording(claim, reading.article.body, longest=len(claim.text) + 1)
+        yield _item(claim.id, _text(words), left=0)
+        for line in facts_of(claim):
+            yield _in(_text(line, "dim"), 5)

@@ -1,19 +1,18 @@
-"""What every report says, whatever it is printed on: figures, chains and origins in words."""
+"""What every report says, whatever it is printed on: figures, names, chains and days in words."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from tocsin.history.tables import states
-from tocsin.provenance import origin_key
+from tocsin.history.tables import ATTEMPTS_UNTIL, states
 from tocsin.records import (
     Assessment,
-    Certainty,
     Claim,
+    Directness,
     Driver,
     Outcome,
-    Polarity,
+    Quantity,
     Reading,
     Source,
     Support,
@@ -27,32 +26,37 @@ SUPPORTS = {
     Support.UNSUPPORTED: "not in the body",
 }
 DIRECT = {
-    "direct": "in quotation marks",
-    "mixed": "partly quoted",
-    "indirect": "in other words",
-    "none": "in the outlet's own voice",
+    Directness.DIRECT: "in quotation marks",
+    Directness.MIXED: "partly quoted",
+    Directness.INDIRECT: "in other words",
+    Directness.NONE: "in the outlet's own voice",
 }
-LEADING_HORIZON = 6
+BASES = {
+    "stated": "as the text says",
+    "metadata": "as the page's metadata says",
+    "inferred": "inferred",
+    "given": "as given",
+}
+NO_SUBJECT = "No government's stability is at stake in this text, as far as it was understood."
+NOT_CALM = "Nothing found is not calm: name the country with --country to see its base rate."
+NO_SIGN = "Nothing: no sign was found, and the figure is the base rate. That is no finding of calm."
+DATA_UNTIL = ATTEMPTS_UNTIL
+LONGEST_SENTENCE = 220
+_SMALL = frozenset(
+    "a an the one two three some several many most another other both his her their its our".split()
+)
+_OPENING, _CLOSING, _STRAIGHT = "“", "”", '"'
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """One independent first teller, with the claims that come from it."""
+class Manner:
+    """How a report is made: with everything or not, and whether the day of seeing was asked for."""
 
-    name: str
-    kind: str
-    named: bool
-    hands: int
-    claims: tuple[Claim, ...]
+    explain: bool = False
+    day_given: bool = False
 
-    @property
-    def told(self) -> tuple[str, ...]:
-        """Return the names of the signs that it tells, denied ones marked."""
-        found: dict[str, None] = {}
-        for claim in self.claims:
-            for sign in claim.signs:
-                found[sign_name(sign.code) + (" (denied)" if sign.polarity is Polarity.ABSENT else "")] = None
-        return tuple(found)
+
+# Figures ----------------------------------------------------------------------------------------------------
 
 
 def percent(probability: float) -> str:
@@ -66,125 +70,61 @@ def percent(probability: float) -> str:
     return f"{share:.{decimals}f} %"
 
 
-def times(assessment: Assessment) -> str:
-    """Return how many times the base rate a probability is."""
-    value = assessment.times_baseline
-    return f"{value:.2f}" if value < 2 else f"{value:.1f}" if value < 20 else f"{value:.0f}"
+def interval(a: Assessment, *, dash: str = " to ") -> str:
+    """Return the central 90 % of a probability."""
+    return f"{percent(a.interval[0])}{dash}{percent(a.interval[1])}"
 
 
-def sign_name(code: str) -> str:
-    """Return the name of a sign."""
-    sign = catalogue().get(code)
-    return sign.name if sign else code
+def times(value: float) -> str:
+    """Return a ratio as it is read: "0.62", "1.9", "14"."""
+    return f"{value:.2f}" if value < 0.995 else f"{value:.1f}" if value < 9.95 else f"{value:.0f}"
 
 
-def said_by(claim: Claim) -> str:
-    """Return who says a claim, in words a stranger understands: "some sources, through Andrew Neil"."""
-    if not claim.chain:
-        return "the outlet itself"
-    origin, *through = reversed(claim.chain)
-    words = link_name(origin)
-    return words + (f", through {', then '.join(link_name(link) for link in through)}" if through else "")
+def movement(a: Assessment) -> str:
+    """Return what the article does to the base rate, in one sentence."""
+    if not a.drivers:
+        return "The article does not move it."
+    if 0.95 <= a.times_baseline < 1.05:
+        return "The article leaves it about where it was."
+    return f"The article makes it {times(a.times_baseline)} times as likely."
 
 
-def link_name(link: Source) -> str:
-    """Return the fullest wording of a link, with the article's own where it says more."""
-    if link.resolved and link.resolved.casefold() != link.text.casefold():
-        return link.resolved
-    return link.text
+def factor(driver: Driver) -> str:
+    """Return by what a driver multiplies the odds: "×1.19"; "×1.00" where it does next to nothing."""
+    value = math.exp(min(driver.log_odds, 20.0))
+    return f"×{value:.2f}" if value < 9.95 else f"×{value:.0f}"
 
 
-def country_name(iso3: str) -> str:
-    """Return the name of a state."""
-    return next((state.name for state in states().values() if state.iso3 == iso3), iso3)
+def signed(driver: Driver) -> str:
+    """Return a driver's share in log odds with its sign."""
+    return f"{driver.log_odds:+.2f}" if abs(driver.log_odds) >= 0.005 else "0.00"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 origin", "3 origins"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def in_hands(count: int) -> str:
     """Return through how many hands something came, in words."""
-    return "1 hand" if count == 1 else f"{count} hands"
+    return counted(count, "hand")
 
 
-def hands(claim: Claim) -> int:
-    """Return through how many hands a claim came, the outlet counted."""
-    return len(claim.chain) + 1
+def months(count: int) -> str:
+    """Return a horizon in words."""
+    return counted(count, "month")
 
 
-def leading(reading: Reading, country: str) -> Assessment | None:
-    """Return the assessment that a report leads with: an attempt within six months, else the nearest there is."""
-    own = [a for a in reading.assessments if a.country == country and a.outcome is Outcome.COUP_ATTEMPT]
-    return min(own, key=lambda a: (abs(a.horizon_months - LEADING_HORIZON), a.horizon_months), default=None)
-
-
-def driver_claims(reading: Reading, driver: Driver) -> tuple[Claim, ...]:
-    """Return the claims behind a driver, the surest first."""
-    order = list(Certainty)
-    found = [claim for claim in reading.claims if claim.id in driver.claims]
-    return tuple(
-        sorted(found, key=lambda claim: (order.index(claim.certainty), len(claim.chain), claim.start))
-    )
-
-
-def origins(reading: Reading) -> tuple[Origin, ...]:
-    """Return every independent origin of a claim that bears a sign, in order of its first claim."""
-    grouped: dict[str, list[Claim]] = {}
-    for claim in reading.claims:
-        if claim.signs:
-            grouped.setdefault(origin_key(claim.chain), []).append(claim)
-    found = []
-    for claims in grouped.values():
-        shortest = min(claims, key=lambda claim: len(claim.chain))
-        last = shortest.origin
-        found.append(
-            Origin(
-                name=link_name(last) if last else reading.article.outlet or "the outlet itself",
-                kind=str(last.kind) if last else "outlet",
-                named=last.named if last else bool(reading.article.outlet),
-                hands=hands(shortest),
-                claims=tuple(claims),
-            )
-        )
-    return tuple(found)
-
-
-def disputes(reading: Reading) -> tuple[tuple[Claim, tuple[Claim, ...]], ...]:
-    """Return each claim that denies others, with those others."""
-    by_id = {claim.id: claim for claim in reading.claims}
-    return tuple(
-        (claim, tuple(by_id[d] for d in claim.disputes if d in by_id))
-        for claim in reading.claims
-        if claim.disputes
-    )
-
-
-def rival_figures(reading: Reading) -> tuple[tuple[str, tuple[tuple[str, Claim], ...]], ...]:
-    """Return figures of one kind that differ by who gives them: item, then each figure's words with its claim."""
-    found: dict[str, list[tuple[str, Claim]]] = {}
-    for claim in reading.claims:
-        for quantity in claim.quantities:
-            if quantity.item not in {"other", "money"}:
-                found.setdefault(quantity.item, []).append((quantity.text, claim))
-    rivals = []
-    for item, told in found.items():
-        tellers = {origin_key(claim.chain) for _, claim in told}
-        if len(tellers) > 1 and len({words for words, _ in told}) > 1:
-            rivals.append((item, tuple(told)))
-    return tuple(rivals)
-
-
-def published(reading: Reading) -> str:
-    """Return when the article was published and how that is known."""
-    article = reading.article
-    if article.published is None:
-        return "day of publication unknown"
-    return f"published {article.published[:10]} ({article.published_basis})"
-
-
-def removed_counts(reading: Reading) -> str:
-    """Return how many pieces of each kind were taken out of the text."""
-    counts: dict[str, int] = {}
-    for piece in reading.article.removed:
-        counts[str(piece.kind)] = counts.get(str(piece.kind), 0) + 1
-    return ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "nothing"
+def amount(quantity: Quantity) -> str:
+    """Return a range of figures in words: "14", "7,000 to 15,000", "2,000 or more", "up to 40"."""
+    low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        return "not known"
+    if low is None:
+        return f"up to {high:,.10g}"
+    if high is None:
+        return f"{low:,.10g} or more"
+    return f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
 
 
 def log_position(probability: float, *, low: float = 1e-4, high: float = 1.0) -> float:
@@ -193,12 +133,94 @@ def log_position(probability: float, *, low: float = 1e-4, high: float = 1.0) ->
     return (math.log10(kept) - math.log10(low)) / (math.log10(high) - math.log10(low))
 
 
-def shortened(text: str, *, longest: int = 220) -> str:
+# Names and words --------------------------------------------------------------------------------------------
+
+
+def sign_name(code: str) -> str:
+    """Return the name of a sign."""
+    sign = catalogue().get(code)
+    return sign.name if sign else code
+
+
+def country_name(iso3: str) -> str:
+    """Return the name of a state."""
+    return next((state.name for state in states().values() if state.iso3 == iso3), iso3)
+
+
+def link_name(link: Source) -> str:
+    """Return the fullest wording of a link."""
+    return " ".join(link.name.split())
+
+
+def said_by(claim: Claim) -> str:
+    """Return who says a claim, in words a stranger understands: "some sources, through Andrew Neil"."""
+    if not claim.chain:
+        return "the outlet itself"
+    origin, *through = reversed(claim.chain)
+    words = in_a_sentence(link_name(origin))
+    return words + "".join(f", through {in_a_sentence(link_name(link))}" for link in through)
+
+
+def in_a_sentence(name: str) -> str:
+    """Return a name as it stands within a sentence: "The ministry" as "the ministry", names of persons as they are."""
+    first, _, rest = name.partition(" ")
+    return (
+        f"{first.lower()} {rest}"
+        if rest and first.lower() in _SMALL and first[1:].islower() | (len(first) == 1)
+        else name
+    )
+
+
+def hands(claim: Claim) -> int:
+    """Return through how many hands a claim came, the outlet counted."""
+    return len(claim.chain) + 1
+
+
+def wording(claim: Claim, body: str, *, longest: int = LONGEST_SENTENCE) -> str:
+    """Return a claim's words between quotation marks of ours, the article's own marks around them left out.
+
+    Marks inside stay; where the claim ends just before the mark that closes one of them, that mark is shown too.
+    """
+    text = " ".join(claim.text.split())
+    following = body[claim.end : claim.end + 1]
+    for opening, closing in ((_OPENING, _CLOSING), (_STRAIGHT, _STRAIGHT)):
+        inside = text[1:-1]
+        if len(text) > 2 and text[0] == opening and text[-1] == closing:
+            if opening not in inside and closing not in inside:
+                text = inside
+        elif _unclosed(text, opening, closing):
+            text = text[1:] if text[0] == opening else text + (closing if following == closing else "")
+        elif opening != closing and text.count(closing) > text.count(opening) and text[-1] == closing:
+            text = text[:-1]
+    return f"“{shortened(text, longest=longest)}”"
+
+
+def _unclosed(text: str, opening: str, closing: str) -> bool:
+    """Say whether a quotation opens in a text and does not close in it."""
+    return text.count(opening) % 2 == 1 if opening == closing else text.count(opening) > text.count(closing)
+
+
+def shortened(text: str, *, longest: int = LONGEST_SENTENCE) -> str:
     """Return a text that is no longer than ``longest`` characters, cut at a word."""
     plain = " ".join(text.split())
     return plain if len(plain) <= longest else plain[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
-def signed(driver: Driver) -> str:
-    """Return a driver's share in log odds with its sign."""
-    return f"{driver.log_odds:+.2f}" if abs(driver.log_odds) >= 0.005 else "±0.00"
+# Days -------------------------------------------------------------------------------------------------------
+
+
+def published(reading: Reading) -> str:
+    """Return when the article was published and how that is known."""
+    article = reading.article
+    if article.published is None:
+        return "day of publication unknown"
+    return f"published {article.published[:10]} ({BASES[article.published_basis]})"
+
+
+def seen_from(reading: Reading, a: Assessment, manner: Manner) -> str:
+    """Return the day from which a risk is seen and where that day comes from."""
+    if manner.day_given:
+        return f"{a.as_of.isoformat()}, as asked"
+    if reading.article.published:
+        return f"{a.as_of.isoformat()}, the day of publication"
+    return f"{a.as_of.isoformat()}, today, for want of a day of publication"

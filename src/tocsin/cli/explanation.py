@@ -1,0 +1,95 @@
+"""With ``--explain``: the arithmetic behind each driver, and all that was found in each claim, line by line."""
+
+from __future__ import annotations
+
+import math
+
+from tocsin.assessment.weights import shipped_weights
+from tocsin.cli import view
+from tocsin.records import Assessment, Claim, Driver, Polarity, Rejection
+
+REASONS = {
+    "coup-history": "told as history",
+    "figurative": "a figure of speech",
+    "fiction": "fiction or satire",
+    "hypothetical": "only imagined",
+    "foreign": "of another country",
+    "not-in-words": "not in the words",
+}
+
+
+def arithmetic_of(driver: Driver, a: Assessment) -> tuple[str, ...]:
+    """Return how a driver's share came about: prior, reports, presence, weight, bounds, basis."""
+    weight = shipped_weights().signs.get(driver.sign)
+    claims = f"Claims: {', '.join(driver.claims)}."
+    if weight is None or math.isinf(driver.weight):
+        return (
+            f"{view.counted(driver.origins, 'origin')} make it {view.percent(driver.present)} probable that it is so. "
+            "It is the event itself and no sign of one: it counts as what it is and has no weight.",
+            claims,
+        )
+    ratio = _odds(driver.present) / _odds(weight.prior)
+    whole = driver.weight * (driver.present - weight.prior)
+    told = "multiply" if driver.origins != 1 else "multiplies"
+    kept = f"; {_kept(driver.log_odds / whole)} = {driver.log_odds:+.3f}" if abs(whole) > 1e-9 else ""
+    horizon = "" if a.horizon_months == 6 else f" (at {view.months(a.horizon_months)})"
+    return (
+        f"Is it so? Before any report {view.percent(weight.prior)} probable; {view.counted(driver.origins, 'origin')} "
+        f"{told} the odds by {view.times(ratio)}: {view.percent(driver.present)} probable.",
+        f"What is it worth? {weight.weight:+.2f} in log odds if it is so (deviation {weight.sd:.2f}): "
+        f"{weight.weight:+.2f} x ({driver.present:.3f} - {weight.prior:.3f}) = {whole:+.3f}{kept}{horizon}.",
+        f"Basis of the weight: {weight.basis}.",
+        claims,
+    )
+
+
+def _odds(probability: float) -> float:
+    """Return odds, bounded so that certainty can be divided by."""
+    kept = min(max(probability, 1e-12), 1 - 1e-12)
+    return kept / (1 - kept)
+
+
+def _kept(share: float) -> str:
+    """Return in words what is left of a share after its family's falling weight and the bounds."""
+    if share > 0.995:
+        return "nothing taken off"
+    return (
+        f"{100 * share:.0f} % of it is left by the falling weight of its family, the bounds and the horizon"
+    )
+
+
+def facts_of(claim: Claim) -> tuple[str, ...]:
+    """Return all that was found in a claim, one line for each kind of thing."""
+    lines = [_who(claim), _how(claim)]
+    for sign in claim.signs:
+        denied = ", said not to be so" if sign.polarity is Polarity.ABSENT else ""
+        mode = f", mode {sign.mode}" if sign.mode else ""
+        place = f", {sign.country}" if sign.country else ""
+        lines.append(f"sign {sign.code}{denied}{place}{mode}, score {sign.score:.2f}: “{sign.because.text}”")
+    lines += [_rejected(rejection) for rejection in claim.rejected]
+    for quantity in claim.quantities:
+        parts = (("of", quantity.of), ("party", quantity.party), ("since", quantity.since))
+        more = "".join(f", {name} {value}" for name, value in parts if value)
+        lines.append(f"figure “{quantity.text}”: {quantity.item}, {view.amount(quantity)}{more}")
+    if claim.disputes:
+        lines.append(f"disputes {', '.join(claim.disputes)}")
+    return tuple(lines)
+
+
+def _who(claim: Claim) -> str:
+    """Return the chain of a claim, its hands and its grade."""
+    grade = f"; grade {claim.grade.source}{claim.grade.information}" if claim.grade else ""
+    kinds = f" ({', then '.join(str(link.kind) for link in reversed(claim.chain))})" if claim.chain else ""
+    return f"{view.said_by(claim)}{kinds}; {view.in_hands(view.hands(claim))}{grade}"
+
+
+def _how(claim: Claim) -> str:
+    """Return how a claim is worded: directness, certainty, timing, cue and hedges."""
+    cue = f"; cue “{claim.cue.text}”" if claim.cue else ""
+    hedges = f"; hedged by {', '.join(f'“{hedge.text}”' for hedge in claim.hedges)}" if claim.hedges else ""
+    return f"{view.DIRECT[claim.directness]}; {claim.certainty}; {claim.timing}{cue}{hedges}"
+
+
+def _rejected(rejection: Rejection) -> str:
+    """Return why a candidate is no sign."""
+    return f"no {rejection.code}: {REASONS[rejection.reason]} (“{rejection.because.text}”)"

@@ -1,0 +1,104 @@
+"""What was asked on the command line, checked, and the one reading of the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from tocsin.cli.view import Manner
+from tocsin.errors import DateError
+from tocsin.ingest import parse_day
+from tocsin.records import Reading
+
+HORIZONS = (1, 3, 6, 12)
+
+# The easternmost clocks are so far ahead of UTC: no page anywhere can have been published on a later day.
+FARTHEST_EAST = timedelta(hours=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked, checked. ``today`` is the user's own day, ``latest`` the latest day anywhere on Earth."""
+
+    today: date
+    latest: date
+    as_of: date | None = None
+    published: str | None = None
+    countries: tuple[str, ...] = ()
+    horizons: tuple[int, ...] = HORIZONS
+    force: bool = False
+    style: str = "text"
+    explain: bool = False
+
+    @property
+    def manner(self) -> Manner:
+        """Return how the reports are made."""
+        return Manner(self.explain, day_given=self.as_of is not None)
+
+
+def read_clock() -> tuple[date, date]:
+    """Return the user's own day and the latest day anywhere on Earth: the only look at the clock."""
+    now = datetime.now().astimezone()
+    return now.date(), (now.astimezone(UTC) + FARTHEST_EAST).date()
+
+
+def day_of_option(option: str, text: str | None, today: date) -> date | None:
+    """Return the day that an option gives.
+
+    Raises:
+        DateError: where it is no day, or lies ahead.
+    """
+    if text is None:
+        return None
+    try:
+        day: date | None = date.fromisoformat(text.strip())
+    except ValueError:
+        day = parse_day(text)  # "14 May 2026" is a day too
+    if day is None:
+        msg = f"{option} {text!r} is no date. Expected a day such as 2026-05-14."
+        raise DateError(msg)
+    if day > today:
+        msg = (
+            f"{option} {day.isoformat()} lies in the future; today is {today.isoformat()}. "
+            "Nothing can be seen from a day to come: give today or an earlier day."
+        )
+        raise DateError(msg)
+    return day
+
+
+def countries_of_option(names: Sequence[str], day: date) -> tuple[str, ...]:
+    """Return the ISO3 codes of the countries that were asked for.
+
+    Raises:
+        UnknownCountryError: where there is no such state.
+    """
+    if not names:
+        return ()
+    from tocsin.history import Past  # noqa: PLC0415 - only where it is asked
+
+    past = Past.load()
+    return tuple(dict.fromkeys(past.state(name, as_of=day).iso3 for name in names))
+
+
+def refuse_hindsight(source: str, reading: Reading, asked: Asked) -> None:
+    """Raise where the day of publication cannot be: to come, or after the day from which the risk is to be seen.
+
+    Raises:
+        DateError: naming the days.
+    """
+    if reading.article.published is None:
+        return
+    published = date.fromisoformat(reading.article.published[:10])
+    if published > asked.latest:
+        msg = (
+            f"{source}: says that it was published on {published.isoformat()}, and today is {asked.today.isoformat()}. "
+            "Give the true day with --published."
+        )
+        raise DateError(msg)
+    if asked.as_of is not None and asked.as_of < published:
+        msg = (
+            f"{source}: published on {published.isoformat()} ({reading.article.published_basis}), so nobody could "
+            f"have read it on {asked.as_of.isoformat()}. Give a later day with --as-of, or the true day with --published."
+        )
+        raise DateError(msg)
