@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 
-from tocsin.assessment.weights import shipped_weights
+from tocsin.assessment.weights import SignWeight, shipped_weights
 from tocsin.cli import view
 from tocsin.records import Assessment, Claim, Driver, Polarity, Rejection
+
+# In log odds: below this there is nothing to take a share of.
+NEXT_TO_NOTHING = 1e-9
 
 REASONS = {
     "coup-history": "told as history",
@@ -23,23 +26,43 @@ def arithmetic_of(driver: Driver, a: Assessment) -> tuple[str, ...]:
     weight = shipped_weights().signs.get(driver.sign)
     claims = f"Claims: {', '.join(driver.claims)}."
     if weight is None or math.isinf(driver.weight):
-        return (
-            f"{view.counted(driver.origins, 'origin')} make it {view.percent(driver.present)} probable that it is so. "
-            "It is the event itself and no sign of one: it counts as what it is and has no weight.",
-            claims,
-        )
-    ratio = _odds(driver.present) / _odds(weight.prior)
-    whole = driver.weight * (driver.present - weight.prior)
-    told = "multiply" if driver.origins != 1 else "multiplies"
-    kept = f"; {_kept(driver.log_odds / whole)} = {driver.log_odds:+.3f}" if abs(whole) > 1e-9 else ""
-    horizon = "" if a.horizon_months == 6 else f" (at {view.months(a.horizon_months)})"
+        return (_of_the_event(driver), claims)
+    basis = f"Basis of the weight: {weight.basis}."
+    return (_presence(driver, weight), _worth(driver, weight, a), basis, claims)
+
+
+def _of_the_event(driver: Driver) -> str:
+    """Return why the event itself has no weight."""
     return (
-        f"Is it so? Before any report {view.percent(weight.prior)} probable; {view.counted(driver.origins, 'origin')} "
-        f"{told} the odds by {view.times(ratio)}: {view.percent(driver.present)} probable.",
-        f"What is it worth? {weight.weight:+.2f} in log odds if it is so (deviation {weight.sd:.2f}): "
-        f"{weight.weight:+.2f} x ({driver.present:.3f} - {weight.prior:.3f}) = {whole:+.3f}{kept}{horizon}.",
-        f"Basis of the weight: {weight.basis}.",
-        claims,
+        f"{_reports(driver)} it {view.percent(driver.present)} probable that it is so. It is the event itself "
+        "and no sign of one: it counts as what it is and has no weight."
+    )
+
+
+def _reports(driver: Driver) -> str:
+    """Return who makes a sign more or less probable, with its verb."""
+    return f"{view.counted(driver.origins, 'origin')} {'makes' if driver.origins == 1 else 'make'}"
+
+
+def _presence(driver: Driver, weight: SignWeight) -> str:
+    """Return how the reports move the probability that a sign is there."""
+    ratio = _odds(driver.present) / _odds(weight.prior)
+    return (
+        f"Is it so? Before any report {view.percent(weight.prior)} probable. {_reports(driver)} the odds "
+        f"{view.times(ratio)} times what they were: {view.percent(driver.present)} probable."
+    )
+
+
+def _worth(driver: Driver, weight: SignWeight, a: Assessment) -> str:
+    """Return what a sign is worth, times how much more probable it has become, and what the bounds leave of that."""
+    whole = driver.weight * (driver.present - weight.prior)
+    kept = (
+        f"; {_kept(driver.log_odds / whole)} = {driver.log_odds:+.3f}" if abs(whole) > NEXT_TO_NOTHING else ""
+    )
+    return (
+        f"What is it worth? {weight.weight:+.2f} in log odds over six months if it is so (deviation {weight.sd:.2f}): "
+        f"{weight.weight:+.2f} x ({driver.present:.3f} - {weight.prior:.3f}) = {whole:+.3f}{kept} "
+        f"at {view.months(a.horizon_months)}."
     )
 
 
