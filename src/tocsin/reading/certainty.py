@@ -66,6 +66,7 @@ _RELATIVE = re.compile(r"[\w”\"’',)]\s+(?:which|who|that|whom)\s+(?:\w+ly\s+
 _SAYING = re.compile(
     r"\b(?:say|says|said|saying|tell|tells|told|think|thinks|believe|believes|suggests?|suggested|fears?|warn|warns|warned|so|it|add|adds|added|know|means?|hope|hopes|feared|true|possible|likely)(?:\s+\w+)?\s+that\s+$"
 )
+_OF_ITSELF = re.compile(r",\s+(?:(?:an?|the)\s+)?(?:\w+\s+){0,3}(?:that|which)\s+$")
 _ABILITY_BEFORE = re.compile(
     r"\b(?:so\s+that|in\s+order\s+that|as\s+\w+\s+as|if|until|before|than|where|what|whatever|all|best|one|place|how)\s+(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
@@ -85,6 +86,9 @@ def _of_content(body: str, draft: Draft) -> Iterator[_Hedge]:
         for match in _pattern(key).finditer(body, draft.start, draft.end):
             if not _is_idle(body, draft, match):
                 yield _Hedge(match.start(), match.end(), level)
+    for match in _pattern("aftermath").finditer(body, draft.start, draft.end):
+        if _OF_ITSELF.search(body, max(draft.start, match.start() - 40), match.start()):
+            yield _Hedge(match.start(), match.end(), 3)
 
 
 def _is_idle(body: str, draft: Draft, match: re.Match[str]) -> bool:
@@ -157,7 +161,7 @@ def _is_refusal(body: str, match: re.Match[str]) -> bool:
     )
 
 
-_BREAK_BEFORE = re.compile(r"[;.!?,]\s|\s(?:and|but|while|whereas|that|who|which)\s")
+_BREAK_BEFORE = re.compile(r"[;.!?,]\s|[“”\"]|\s(?:and|but|while|whereas|that|who|which)\s")
 _BREAK = re.compile(r"[;.!?]\s|,\s+(?:and|but|while|whereas)\s|\s(?:but|while|whereas)\s")
 
 
@@ -175,7 +179,10 @@ def _cue_windows(body: str, draft: Draft) -> list[tuple[int, int]]:
         start = breaks[-1].end() if breaks else start
         stop = _BREAK.search(body, cue.end, end)
         end = stop.start() if stop else end
-        windows.extend(_outside(draft, start, end))
+        if draft.start <= cue.start and cue.end <= draft.end:
+            windows.append((start, min(end, cue.end + ADVERB_REACH)))  # a whole sentence, its cue within
+        else:
+            windows.extend(_outside(draft, start, end))
     return windows
 
 

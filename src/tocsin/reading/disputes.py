@@ -32,6 +32,8 @@ RARITY = (1.0, 0.6, 0.4, 0.25, 0.15)
 SOURCE_NAMED = 0.8
 # What it is worth that a word and not only its meaning is shared; a source is named in no more words than this.
 LITERAL, LONGEST_NAMING = 0.25, 5
+# Of the words of a whole statement that is called false, so large a share must be shared.
+FEW_WORDS, SHARE_OF_MANY = 3, 0.4
 # What standing near is worth, by the number of claims between; how fast ties fade with it, and down to what.
 NEARNESS = (0.3, 0.2, 0.1)
 FADING, FAINTEST = 0.06, 0.5
@@ -129,17 +131,25 @@ class _Desk:
         best = max(earlier or ties, key=lambda tie: (tie.worth, -abs(place - tie.place)), default=None)
         pointing = rejection.points and not topic_of(rejection.about)
         if best is not None and best.worth >= ENOUGH and not (pointing and not best.by_source):
-            return self._block(best.place, place) if best.by_source else (best.place,)
+            return self._block(self._nearest_source(ties, best), place) if best.by_source else (best.place,)
         if inherited or not rejection.points:
             return inherited
         near = [other for other in candidates if 0 < place - other <= POINTING_REACH]
         near = [other for other in near if self.paragraphs[other] == self.paragraphs[place]] or near
         return self._pointed_at(place, rejection, near)
 
+    def _nearest_source(self, ties: list[_Tie], best: _Tie) -> int:
+        """Return the last claim before the best match or after it that has a source so named: "the dossier"."""
+        named = [tie.place for tie in ties if tie.by_source and tie.worth >= ENOUGH]
+        return max(named, default=best.place)
+
     def _surely_meant(self, place: int, rejection: Rejection, candidates: list[int]) -> int | None:
         """Return the claim that a rejection names beyond doubt: by its hour, or as "no such flight"."""
         if rejection.stamp:
-            return next((other for other in candidates if self._bears_stamp(other, rejection.stamp)), None)
+            stamped = [
+                self._tie(place, o, rejection) for o in candidates if self._bears_stamp(o, rejection.stamp)
+            ]
+            return max(stamped, key=lambda tie: tie.worth).place if stamped else None
         if rejection.such:
             topic = topic_of(rejection.about)
             alike = [o for o in candidates if topic & self.topics[o] and abs(o - place) <= SUCH_REACH]
@@ -174,10 +184,19 @@ class _Desk:
         shared = topic & self.topics[other]
         distance = abs(place - other) - 1
         worth = sum(self._rarity(concept) for concept in sorted(shared))
-        worth += LITERAL if shared and literally_shared(rejection.about, target.text) else 0.0
+        literal = bool(shared) and literally_shared(rejection.about, target.text)
+        worth += LITERAL if literal else 0.0
         if len(shared) == 1 and distance > 1 and rejection.manner is not Manner.CALLED:
             worth *= SINGLE_WORD
         worth *= max(FAINTEST, 1.0 - FADING * distance)
+        if rejection.manner is Manner.CALLED and literal and len(rejection.about.split()) <= LONGEST_NAMING:
+            worth = max(worth, ENOUGH)
+        if (
+            rejection.manner is Manner.FLAT
+            and len(topic) > FEW_WORDS
+            and len(shared) < SHARE_OF_MANY * len(topic)
+        ):
+            worth = 0.0
         opposed = sign_tie(claim, target)
         named = bool(topic & (source_topic(target) | self._frame_topic(other)))
         short = len(rejection.about.split()) <= LONGEST_NAMING
@@ -224,7 +243,8 @@ class _Desk:
             own = [other for other in near if same_origin(self.claims[place], self.claims[other])]
             near = own or near
         told = [other for other in near if self.claims[other].chain]
-        nearest = max(told if told and rejection.manner is not Manner.COUNTER else near, default=None)
+        plain = rejection.manner in {Manner.COUNTER, Manner.RETRACTED}
+        nearest = max(told if told and not plain else near, default=None)
         if nearest is None or (rejection.manner is Manner.COUNTER and not is_doubtful(self.claims[nearest])):
             return ()
         return (nearest,)
@@ -257,6 +277,7 @@ class _Desk:
         for other in (place - 1, place - 2, place - 3):
             if (
                 other < 0
+                or self.sentences[other] == self.sentences[place]
                 or self.rejections[other] is not None
                 or same_origin(claim, self.claims[other])
                 or not self.claims[other].chain
@@ -268,7 +289,7 @@ class _Desk:
             shared = literal and {
                 concept
                 for concept in topic & (self.topics[other] | self._frame_topic(other))
-                if self._rarity(concept) >= RARITY[1]
+                if self._rarity(concept) >= RARITY[2]
             }
             if (
                 shared
@@ -289,7 +310,7 @@ class _Desk:
         )
         rejection = self.rejections[place]
         before_that = self.rejections[place - 1]
-        if near and rejection is not None and rejection.manner is Manner.FLAT:
+        if near and rejection is not None and (rejection.manner is Manner.FLAT or self.recants(place)):
             return targets[place - 1]
         explains = pattern("explaining").match(claim.text)
         if (
@@ -305,6 +326,5 @@ class _Desk:
         answered = frozenset().union(*(self.topics[i] for i in targets[place - 1]), self.topics[place - 1])
         cue = claim.cue.text.lower() if claim.cue else ""
         goes_on = pattern("continuing").match(claim.text.lstrip('"“‘ ')) or self.recants(place)
-        return (
-            targets[place - 1] if cue.startswith("insist") or goes_on or self.topics[place] & answered else ()
-        )
+        about_it = bool(claim.chain) and bool(self.topics[place] & answered)
+        return targets[place - 1] if cue.startswith("insist") or goes_on or about_it else ()

@@ -94,8 +94,8 @@ def _made(body: str, number: Number, item: str, noun: Noun | None) -> Quantity:
     party = re.match(r"\s*(?:of\s+)?([A-ZÀ-Þ][\w-]+)\s", rest[:30])
     counted = re.sub(r"^of\s+(?:(?:the|his|her|its|their|our)\s+)?", "", noun.words.strip()) if noun else ""
     return Quantity(
-        low=number.low,
-        high=number.high,
+        low=_whole(number.low),
+        high=_whole(number.high),
         item="equipment-lost" if item == "lost" else item,
         text=body[number.start : number.end],
         start=number.start,
@@ -104,6 +104,11 @@ def _made(body: str, number: Number, item: str, noun: Noun | None) -> Quantity:
         party=party.group(1) if party and noun else None,
         since=since.group(1).strip() if since else None,
     )
+
+
+def _whole(value: float | None) -> float | None:
+    """Return a number without a fraction as a whole number, so that it is written as one."""
+    return int(value) if value is not None and value == int(value) else value
 
 
 # Money and sources -------------------------------------------------------------------------------------------

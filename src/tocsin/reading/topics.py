@@ -70,7 +70,8 @@ def literally_shared(about: str, text: str) -> bool:
 def source_topic(claim: Claim) -> frozenset[str]:
     """Return the concepts by which a claim may be spoken of as its source's ("the dossier", "the priest")."""
     return (
-        frozenset().union(*(concepts_of(source.text.lower()) for source in claim.chain)) - generic_concepts()
+        frozenset().union(*(concepts_of(f"{source.text} {source.name}".lower()) for source in claim.chain))
+        - generic_concepts()
         if claim.chain
         else frozenset()
     )
