@@ -117,21 +117,15 @@ def _draft(document: Document) -> _Draft:
 
 def _from_html(text: str, document: Document) -> _Draft:
     """Return what a page gives."""
-    from tocsin.ingest.html_page import parse_html, take_apart  # noqa: PLC0415 - lxml takes its time to load
+    from tocsin.ingest.html_page import parse_html, seamless, take_apart  # noqa: PLC0415 - lxml takes its time to load
     from tocsin.ingest.metadata import metadata_of  # noqa: PLC0415 - likewise
 
     tree = parse_html(text)
     facts = metadata_of(tree, url=document.url)
     page = take_apart(tree, title=facts.title)
-    return _Draft(page.title, tuple(_seamless(p, "") for p in page.paragraphs),
-                  tuple(Removed(r.kind, _seamless(r.text, " ")) for r in page.removed),
+    return _Draft(page.title, tuple(seamless(p, "") for p in page.paragraphs),
+                  tuple(Removed(r.kind, seamless(r.text, " ")) for r in page.removed),
                   facts.url, facts.outlet, facts.published, facts.basis, facts.language, facts.copy_of)  # fmt: skip
-
-
-def _seamless(text: str, seam: str) -> str:
-    """Return a text with the marks between its inline elements made a blank, or nothing, as the words need it."""
-    text = re.sub(r"\u200b(?=[\s,.;:!?’'”)\]]|$)|(?<=\s)\u200b", "", text)
-    return text.replace("\u200b", seam)
 
 
 def _from_text(text: str) -> _Draft:
