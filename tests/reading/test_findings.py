@@ -14,6 +14,7 @@ def coding(probability: float, *, denied: float = 0.0, reason: RejectionReason |
     """Return a coding with one sign, of threshold one half."""
     return Coding(
         signs=(("mutiny-defection", probability, 0.5),),
+        worded=(),
         denied=denied,
         timing=((Timing.CURRENT, 1.0),),
         certainty=((Certainty.CERTAIN, 1.0),),

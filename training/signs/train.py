@@ -34,6 +34,8 @@ from sentences import CERTAINTIES, REASONS, TIMINGS, Sentence, load  # noqa: E40
 from tocsin.records import catalogue  # noqa: E402
 
 CODES = tuple(catalogue())
+# What a wording of patterns.toml adds to a sign's log odds; chosen with the thresholds on tests/articles.
+WORDING_LOG_ODDS = 2.5
 LONGEST, LONGEST_BEFORE = 96, 36
 SEED = 20260514
 
@@ -298,9 +300,7 @@ def main() -> None:
     finish(model, args, tune, held)
 
 
-def finish(
-    model: Coder, args: argparse.Namespace, tune: list[Example], held: list[Example]
-) -> None:  # noqa: ANN001
+def finish(model: Coder, args: argparse.Namespace, tune: list[Example], held: list[Example]) -> None:  # noqa: ANN001
     """Set thresholds, report on what was held out, export."""
     y = np.stack([e.signs for e in tune])
     thresholds = thresholds_of(predict(model, tune)["signs"], y)
@@ -331,7 +331,8 @@ def finish(
 
     export(model, args.out / "signs.onnx")
     settings = {"codes": CODES, "timings": TIMINGS, "certainties": CERTAINTIES, "reasons": REASONS,
-                "thresholds": [round(float(t), 3) for t in thresholds], "longest": LONGEST, "longest_before": LONGEST_BEFORE}  # fmt: skip
+                "wording_log_odds": WORDING_LOG_ODDS,
+        "thresholds": [round(float(t), 3) for t in thresholds], "longest": LONGEST, "longest_before": LONGEST_BEFORE}  # fmt: skip
     (args.out / "signs.json").write_text(json.dumps(settings, indent=1) + "\n")
 
 

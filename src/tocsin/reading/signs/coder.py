@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.errors import DataError
+from tocsin.reading.signs.patterns import wordings_in
 from tocsin.records import Certainty, RejectionReason, Timing
 
 MODEL, SETTINGS, TOKENIZER = "signs.onnx", "signs.json", "tokenizer.json"
@@ -29,10 +30,12 @@ _KEPT = 512
 class Coding:
     """What the coder makes of one sentence. Probabilities; ``evidence`` bounds words of the sentence.
 
-    ``signs`` holds (code, probability, threshold) in the order of the catalogue.
+    ``signs`` holds (code, probability, threshold) in the order of the catalogue; ``worded`` the signs whose
+    wording the sentence has, with the bounds of that wording.
     """
 
     signs: tuple[tuple[str, float, float], ...]
+    worded: tuple[tuple[str, tuple[int, int]], ...]
     denied: float
     timing: tuple[tuple[Timing, float], ...]
     certainty: tuple[tuple[Certainty, float], ...]
@@ -96,19 +99,28 @@ class SignCoder:
             },
         )
         marked = _sigmoid(tokens[0, len(lead) + 2 : len(ids) - 1])
-        return self._coding(logits[0], _evidence(marked, body.offsets[:room]))
+        return self._coding(logits[0], _evidence(marked, body.offsets[:room]), wordings_in(text))
 
     def _pieces(self, text: str) -> Any:  # noqa: ANN401 - foreign type
         """Return the word pieces of a text without the marks around it."""
         return self._tokenizer.encode(text, add_special_tokens=False)
 
-    def _coding(self, logits: NDArray[np.float32], evidence: tuple[int, int] | None) -> Coding:
+    def _coding(
+        self,
+        logits: NDArray[np.float32],
+        evidence: tuple[int, int] | None,
+        worded: dict[str, tuple[int, int]],
+    ) -> Coding:
         """Return the answers that the heads' logits hold, in the order in which the heads were trained."""
         s = self._settings
         sizes = [len(s["codes"]), 1, len(s["timings"]), len(s["certainties"]), len(s["reasons"])]
         signs, denied, timing, certainty, reasons = np.split(logits, np.cumsum(sizes)[:-1])
+        lift = np.asarray(
+            [s["wording_log_odds"] if code in worded else 0.0 for code in s["codes"]], np.float32
+        )
         return Coding(
-            signs=tuple(zip(s["codes"], _sigmoid(signs).tolist(), s["thresholds"], strict=True)),
+            signs=tuple(zip(s["codes"], _sigmoid(signs + lift).tolist(), s["thresholds"], strict=True)),
+            worded=tuple(worded.items()),
             denied=float(_sigmoid(denied)[0]),
             timing=tuple(zip(map(Timing, s["timings"]), _softmax(timing), strict=True)),
             certainty=tuple(zip(map(Certainty, s["certainties"]), _softmax(certainty), strict=True)),

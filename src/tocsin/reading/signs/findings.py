@@ -47,13 +47,15 @@ def coded(body: str, said: Said, coding: Coding) -> Coded:
     What is past or hypothetical carries no sign; what somebody denies is a sign with polarity absent.
     """
     because = _because(body, said, coding)
+    worded = dict(coding.worded)
     over = said.timing in {Timing.PAST, Timing.HYPOTHETICAL}
     absent = said.certainty is Certainty.DENIED or coding.denied >= DENIED_FROM
     signs, rejected = [], []
     for code, probability, threshold in coding.signs:
         if probability >= threshold and not over:
             polarity = Polarity.ABSENT if absent else Polarity.PRESENT
-            signs.append(Finding(code, polarity, said.country, round(probability, DECIMALS), because))
+            words = _within(body, said, worded[code]) if code in worded else because
+            signs.append(Finding(code, polarity, said.country, round(probability, DECIMALS), words))
         elif probability >= threshold * NEAR_MISS:
             rejected.append(Rejection(code, _reason(said, coding), because))
     if not signs and not rejected:
@@ -65,8 +67,12 @@ def _because(body: str, said: Said, coding: Coding) -> Span:
     """Return the words that show the sign, within the claim."""
     if coding.evidence is None:
         return span_of(body, said.start, said.end)
-    first, last = coding.evidence
-    start, end = min(said.start + first, said.end - 1), min(said.start + last, said.end)
+    return _within(body, said, coding.evidence)
+
+
+def _within(body: str, said: Said, bounds: tuple[int, int]) -> Span:
+    """Return words of the claim as a span of the body."""
+    start, end = min(said.start + bounds[0], said.end - 1), min(said.start + bounds[1], said.end)
     return span_of(body, start, max(end, start + 1))
 
 
