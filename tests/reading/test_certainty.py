@@ -74,7 +74,14 @@ CASES = [
     ("A video {claimed to show} [tanks on the ring road].", Certainty.DOUBTFUL),
     ("The colonel {claimed} [that the fleet had joined him]. But the pictures were taken in 2019.", Certainty.DOUBTFUL),
     ("The presidency {said} [the plot had been paid for abroad]. It has shown no evidence.", Certainty.DOUBTFUL),
+    ("[The reports have not been confirmed by the government.]", Certainty.DOUBTFUL),
+    ("[Supposedly the fleet is at sea.]", Certainty.DOUBTFUL),
+    # sure, although a word of doubt is in it
+    ("The village chief {has no doubt} [that the soldiers did it].", Certainty.CERTAIN),
+    ("The premier {is convinced} [that the army is loyal].", Certainty.CERTAIN),
+    ("The general {did not rule out} [a return to barracks].", Certainty.POSSIBLE),
     # denied
+    ("The general {ruled out} [a return to barracks].", Certainty.DENIED),
     ("The palace {denied} [that the king had abdicated].", Certainty.DENIED),
     ("The army {rejected} reports [that a battalion had deserted].", Certainty.DENIED),
     ("The ministry {dismissed} as gossip [talk of a purge].", Certainty.DENIED),

@@ -78,6 +78,13 @@ CASES: list[tuple[str, list[Counted]]] = [
     ("They burned three trucks.",[(3,3,"equipment-lost")]),
     ("Six of the dead were police.",[(6,6,"killed")]),
     ("The ministry dismissed reports that 18 soldiers had died.",[(18,18,"killed")]),
+    ("Five of the twelve ministers have resigned.", [(5, 5, "other")]),
+    ("The number of dead has climbed past 300.", [(300, None, "killed")]),
+    ("Over 100 tanks and 2,000 troops are massed on the border.", [(100, None, "deployed"), (2000, 2000, "deployed")]),
+    ("Rebels freed 19 hostages.", [(19, 19, "other")]),
+    ("He has survived four coup attempts.", []),
+    ("The law passed by 88 votes to 61.", []),
+    ("Petrol costs 900 francs a litre.", []),
 ]  # fmt: skip
 
 

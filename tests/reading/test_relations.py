@@ -38,6 +38,12 @@ CASES = [
     ("Men of the Coast Guard and the Federal Police shot at each other.", ("Coast Guard", "Federal Police", "violence")),
     ("Washington is losing patience with President Ali Sow.", ("Washington", "Ali Sow", "tension")),
     ("President Ali Sow dismissed three ministers. One of them, Rosa Tavares, heard it on the radio.", ("Ali Sow", "Rosa Tavares", "dismissal")),
+    ("General Musa Keita's dismissal by President Ali Sow angered the garrison.", ("Ali Sow", "Musa Keita", "dismissal")),
+    ("President Ali Sow ordered the arrest of General Musa Keita.", ("Ali Sow", "Musa Keita", "arrest")),
+    ("Omar Bah was arrested by the Republican Guard.", ("Republican Guard", "Omar Bah", "arrest")),
+    ("Omar Bah, an ally of President Ali Sow, died.", ("Omar Bah", "Ali Sow", "alliance")),
+    ("Relations between President Ali Sow and General Musa Keita have soured.", ("Ali Sow", "Musa Keita", "tension")),
+    ("Speaker Rosa Diaz called President Ali Sow a tyrant.", ("Rosa Diaz", "Ali Sow", "accusation")),
 ]  # fmt: skip
 
 

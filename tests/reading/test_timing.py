@@ -36,6 +36,7 @@ CASES = [
     ("Service was cut at noon and will be restored by degrees.", Timing.CURRENT),
     ("The guard, which will answer to the palace alone, was sworn in on Monday.", Timing.CURRENT),
     ("The king asked whether the roads were open.", Timing.CURRENT),
+    ("The treaty, signed in 2004, is still in force.", Timing.CURRENT),
     # past
     ("The army seized power in 1987.", Timing.PAST),
     ("In June 2019 soldiers killed eleven students at the gate.", Timing.PAST),
@@ -44,6 +45,9 @@ CASES = [
     ("The barracks used to be a school.", Timing.PAST),
     ("He led the guard in the 1990s.", Timing.PAST),
     ("Last year the cabinet fell over the price of rice.", Timing.PAST),
+    ("She was a child when the tanks came in 1973.", Timing.PAST),
+    ("Until 1994 the party had its own army.", Timing.PAST),
+    ("His father, who ruled until 2008, was shot in bed.", Timing.PAST),
     # expected
     ("The new commander will take his oath on Friday.", Timing.EXPECTED),
     ("The assembly is to meet next week.", Timing.EXPECTED),
@@ -55,6 +59,8 @@ CASES = [
     ("A coup would cost the country its loans.", Timing.HYPOTHETICAL),
     ("In the scenario, a colonel has taken the radio station.", Timing.HYPOTHETICAL),
     ("Had the fuse held, the minister would have died.", Timing.HYPOTHETICAL),
+    ("Were the army to move, nobody would stop it.", Timing.HYPOTHETICAL),
+    ("It would be the third coup in a decade.", Timing.HYPOTHETICAL),
     ("Unless he resigns, the unions will shut the port.", Timing.HYPOTHETICAL),
 ]
 

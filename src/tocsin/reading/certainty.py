@@ -146,8 +146,11 @@ def _of_cues(body: str, draft: Draft) -> Iterator[_Hedge]:
         return
     for start, end in _cue_windows(body, draft):
         idle = [m.span() for m in _pattern("not_denied").finditer(body, start, end)]
+        sure = [m.span() for m in _pattern("sure").finditer(body, start, end)]
         for level, key in ((1, "cue_probable"), (2, "cue_possible"), (3, "cue_doubtful"), (4, "cue_denied")):
             for match in _pattern(key).finditer(body, start, end):
+                if any(a <= match.start() and match.end() <= b for a, b in sure):
+                    continue
                 if level == 4 and any(a < match.end() and match.start() < b for a, b in idle):
                     yield _Hedge(match.start(), match.end(), 2 if _is_refusal(body, match) else 0)
                 else:

@@ -170,7 +170,7 @@ def _links_over(body: str, place: Place) -> bool:
 
 
 _ADJACENT = re.compile(
-    r"(?:\s+(?:of|at|to|as|by|some|about|the|his|her|its|their|our|from|for|another|all|a\s+total\s+of|least|put|was|stood|stands|rose|risen|reached|in\s+which)){0,6}\s*:?\s*"
+    r"(?:\s+(?:of|at|to|as|by|some|about|the|his|her|its|their|our|from|for|another|all|a\s+total\s+of|least|put|was|stood|stands|rose|risen|reached|has|have|had|climbed|passed|topped|exceeded|past|beyond|above|grown|grew|jumped|soared|neared|hit|now|then|in\s+which)){0,6}\s*:?\s*"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$")
 

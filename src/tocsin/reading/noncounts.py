@@ -66,7 +66,7 @@ def _shapes() -> dict[str, re.Pattern[str]]:
             r"\s+(?:\w+\s+){0,2}(?:a|an|per|each)\s+(?:day|week|month|year|hour|barrel|lit(?:er|re)|kilo|kg|tonne|ton|bag|head|sack|loaf|seat|share|ticket|night)\b"
         ),
         "rank": re.compile(
-            r"(?:\bnumber|\bno\.?|\btop|\bgroup\s+of|\bG|\bfirst|\blast|\bnext|\bpast|\bphase|\bzero)\s+$",
+            r"(?:\bnumber|\bno\.?|\btop|\bgroup\s+of|\bG|\bfirst|\blast|\bnext|\bphase|\bzero)\s+$",
             re.IGNORECASE,
         ),
         "population": re.compile(

@@ -38,7 +38,7 @@ VAGUE = {
 }  # fmt: skip
 AT_LEAST = (
     "at least", "no fewer than", "no less than", "not fewer than", "not less than", "more than", "over", "well over", "upwards of",
-    "in excess of", "a minimum of", "above", "exceeding", "far more than", "many more than", "not under", "as few as", "at the very least", "greater than",
+    "in excess of", "a minimum of", "above", "exceeding", "far more than", "many more than", "not under", "as few as", "past", "well past", "beyond", "upward of", "at the very least", "greater than",
 )  # fmt: skip
 AT_MOST = (
     "up to", "as many as", "no more than", "not more than", "at most", "at the most", "fewer than", "less than", "under", "a maximum of",

@@ -25,6 +25,19 @@ def quantities_in(body: str, start: int, end: int) -> tuple[Quantity, ...]:
     return tuple(q for q in quantities_of(body) if start < q.end <= end and q.start >= start - LEAD_REACH)
 
 
+_OF_ALL = re.compile(r"\s+of\s+(?:(?:the|its|his|her|their|those|these)\s+)?")
+
+
+def _counts_in(body: str, bounds: tuple[int, int]) -> list[Number]:
+    """Return the numbers of a sentence that may count; "five of the twelve ministers" counts the five."""
+    found: list[Number] = []
+    for number in numbers_in(body, *bounds):
+        out_of = found and _OF_ALL.fullmatch(body, found[-1].end, number.start)
+        if not out_of and not is_no_count(body, number, bounds):
+            found.append(number)
+    return found
+
+
 @lru_cache(maxsize=4)
 def quantities_of(body: str) -> tuple[Quantity, ...]:
     """Return every quantity of an article: each figure is read in its sentence and after those before it."""
@@ -32,7 +45,7 @@ def quantities_of(body: str) -> tuple[Quantity, ...]:
     last_counted = -MEMORY - 1
     for index, sentence in enumerate(sentences_of(body)):
         bounds = (sentence.start, sentence.end)
-        numbers = [n for n in numbers_in(body, *bounds) if not is_no_count(body, n, bounds)]
+        numbers = _counts_in(body, bounds)
         starts = [bounds[0], *(n.end for n in numbers)]
         ends = [*(n.start for n in numbers), bounds[1]]
         for i, number in enumerate(numbers):

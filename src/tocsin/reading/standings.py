@@ -59,6 +59,50 @@ def by_state(clause: Clause) -> Iterator[Tie]:
             yield Tie(subject, target.actor, RelationKind(match.lastgroup or "tension"), match.start())
 
 
+def by_role(clause: Clause) -> Iterator[Tie]:
+    """Yield the ties that an apposition states ("A, an ally of B")."""
+    for match in _grouped("roles").finditer(clause.body, clause.start, clause.end):
+        after = re.match(r"\s+(?:of|to)\s+(?:the\s+)?", clause.body[match.end() : match.end() + 12])
+        before = re.search(
+            r",\s+(?:an?|the|his|her|once)\s+(?:[\w’'-]+\s+){0,3}$", clause.before(match.start(), 48)
+        )
+        if after is None or before is None:
+            continue
+        place = match.end() + after.end()
+        holders = clause.mentioned(match.start() - PAIR_REACH, match.start())
+        target = next(iter(clause.mentioned(place, place + 8)), None)
+        if holders and target is not None:
+            yield Tie(
+                holders[-1].actor, target.actor, RelationKind(match.lastgroup or "tension"), match.start()
+            )
+
+
+_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
+_BY = re.compile(r"\bby\s+(?:the\s+)?$")
+
+
+def by_act(clause: Clause) -> Iterator[Tie]:
+    """Yield the ties that the name of a deed states ("A's dismissal by B", "the arrest of A by B")."""
+    for match in _grouped("acts").finditer(clause.body, clause.start, clause.end):
+        kind = RelationKind(match.lastgroup or "tension")
+        owner = next(
+            (
+                m
+                for m in reversed(clause.mentioned(match.start() - OWNER_REACH, match.start()))
+                if owns(clause, m)
+            ),
+            None,
+        )
+        of = _OF.match(clause.body, match.end(), clause.end)
+        whom = next(iter(clause.mentioned(of.end(), of.end() + 4)), None) if of else None
+        after = clause.mentioned(match.end(), min(clause.end, match.end() + OBJECT_REACH))
+        doer = next((m for m in after if _BY.search(clause.before(m.start, 12))), None)
+        patient = whom or (owner if doer else None)
+        agent = doer or (owner if whom else None)
+        if patient is not None and agent is not None:
+            yield Tie(agent.actor, patient.actor, kind, match.start())
+
+
 def between_two(clause: Clause) -> Iterator[Tie]:
     """Yield the ties that a noun states ("growing tension between A and B", "A's feud with B")."""
     for match in _grouped("nouns").finditer(clause.body, clause.start, clause.end):
@@ -71,7 +115,8 @@ def between_two(clause: Clause) -> Iterator[Tie]:
             joined = next(
                 (m for m in after[1:] if re.search(r"\band\b", clause.text(after[0].end, m.start))), None
             )
-            if joined is not None and after[0].start - tail.end() < 40:
+            good = match.group().lower() in {"relations", "ties"} and not _soured(clause, match.start())
+            if joined is not None and not good and after[0].start - tail.end() < OWNER_REACH:
                 yield Tie(after[0].actor, joined.actor, kind, match.start())
         elif tail.group(1) == "with" and after and after[0].start - tail.end() < 24:
             owner = [
@@ -81,6 +126,12 @@ def between_two(clause: Clause) -> Iterator[Tie]:
             ]
             if owner:
                 yield Tie(owner[-1].actor, after[0].actor, kind, match.start())
+
+
+def _soured(clause: Clause, place: int) -> bool:
+    """Say whether the words around "relations" say that they are bad."""
+    around = clause.text(max(clause.start, place - OWNER_REACH), min(clause.end, place + 2 * OBJECT_REACH))
+    return bool(phrase_pattern(word_lists("relations")["soured"]).search(around))
 
 
 _JOINS = re.compile(r"[^.;:,]{0,50}?\b(between|with)\s+")

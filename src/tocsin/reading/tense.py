@@ -31,7 +31,7 @@ _HAVING = frozenset({"has", "have", "hasn't", "haven't", "i've", "we've", "they'
 _PLAIN_PRESENT = re.compile(
     r"\b(?:he|she|it|nobody|everyone|who)\s+\w+s\b|\b(?:they|we|i|you|people)\s+\w+\b", re.IGNORECASE
 )
-_ASIDE = re.compile(r",\s+(?:who|which|where|when|whose)\s[^,]{0,120},")
+_ASIDE = re.compile(r",\s+(?:who|which|where|when|whose|\w+ed|\w+wn|held|made|built|born)\s[^,]{0,120},")
 
 
 @lru_cache(maxsize=512)

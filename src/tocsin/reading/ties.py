@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tocsin.reading.actor import Actor, ActorKind, Mention
 from tocsin.reading.clauses import CLAUSE_BREAK, SUBJECT_REACH, Clause, Tie, owns, subject_of
 from tocsin.reading.lexicons import phrase_pattern, word_lists
-from tocsin.reading.standings import between_two, by_state, reciprocally
+from tocsin.reading.standings import between_two, by_act, by_role, by_state, reciprocally
 from tocsin.records import RelationKind
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def ties_in(clause: Clause) -> Iterator[Tie]:
     if clause.mentions:
         yield from _by_verb(clause)
         yield from by_state(clause)
+        yield from by_role(clause)
+        yield from by_act(clause)
         yield from between_two(clause)
         yield from reciprocally(clause)
 
@@ -54,7 +56,7 @@ _NEGATED = re.compile(
     r"(?:\bnot|\bnever|n[’']t|\bno\s+longer|\bdenied|\bdenies|\brefused\s+to|\bdeclined\s+to|\bwithout)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\bby\s+(?:(?:order|decree|command)\s+of\s+)?$")
+_BY = re.compile(r"\bby\s+(?:(?:order|decree|command)\s+of\s+)?(?:the\s+)?$")
 _DECREE = re.compile(
     r"\b(?:decrees?|presidential\s+order|executive\s+order|royal\s+order|edict|ordinance|by\s+order\s+of\s+the\s+head\s+of\s+state)\b",
     re.IGNORECASE,

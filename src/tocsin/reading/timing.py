@@ -42,7 +42,7 @@ _MONTH = re.compile(
     r"(?<![\w’'-])(January|February|March|April|May|June|July|August|September|October|November|December)(?![\w’'-])(?:\s+\d{1,2}(?!\d),?)?(?:\s+of)?(?:\s+(last\s+year|(?:1[4-9]|20)\d\d))?"
 )
 _OPEN_SPAN = re.compile(
-    r"\b(?:since|until|till|by|from)\s+(?:(?:early|late|mid|the|at|least|about)[\s-]+){0,2}(?:\d{1,2}\s+)?$",
+    r"\b(?:since|from)\s+(?:(?:early|late|mid|the|at|least|about)[\s-]+){0,2}(?:\d{1,2}\s+)?$",
     re.IGNORECASE,
 )
 
@@ -106,6 +106,9 @@ _OPENS_WITH_IF = re.compile(
     r"[\"“‘\s]*(?:if|unless)\s(?!not\b|only\b|anything\b|true\b|confirmed\b|necessary\b|needed\b|possible\b)",
     re.IGNORECASE,
 )
+_IT_WOULD = re.compile(
+    r"[\"“‘\s]*(?:it|that|this)\s+would\s+(?:be|mean|make|have|bring|end|leave|take)\b", re.IGNORECASE
+)
 _WONDERS = re.compile(
     r"\b(?:ask|asks|asked|wonder|wonders|wondered|know|knows|see|say|says|unclear|doubt|doubts|sure)\s+$"
 )
@@ -132,7 +135,7 @@ def _is_hypothetical(body: str, draft: Draft) -> bool:
     )
     return (
         bool(inverted and conditional and "?" not in content)
-        or bool(indefinite)
+        or bool(indefinite or (draft.directness is not Directness.INDIRECT and _IT_WOULD.match(content)))
         or (
             bool(re.search(r"\bwould\s+(?:have\s+)?\w+", content))
             and bool(re.search(r"\b(?:without|otherwise)\b", content))
