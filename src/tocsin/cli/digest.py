@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.cli import view
@@ -109,6 +109,16 @@ def origins(reading: Reading) -> tuple[Origin, ...]:
     return tuple(_origin(claims, reading) for claims in grouped.values())
 
 
+def counted_origins(told: Sequence[Origin]) -> str:
+    """Return how many origins stand behind the signs and how many of them are named, in one sentence."""
+    if not told:
+        return "No sign was found."
+    if len(told) == 1:
+        return f"Behind the signs stands one origin, {'named' if told[0].named else 'not named'}."
+    named = view.share_of(sum(origin.named for origin in told), len(told))
+    return f"Behind the signs stand {len(told)} independent origins, {named} of them named."
+
+
 def _origin(claims: list[Claim], reading: Reading) -> Origin:
     """Return one origin; the shortest way by which it came counts."""
     shortest = min(claims, key=lambda claim: len(claim.chain))
@@ -195,15 +205,8 @@ def removed_counts(reading: Reading) -> str:
 def in_short(reading: Reading, a: Assessment) -> tuple[str, ...]:
     """Return what an analyst would say of the article in a lift, one sentence each, likelihood apart from confidence."""
     lines = [_strongest(reading, a)] if a.drivers else ["No sign was found. That is no finding of calm."]
-    told = origins(reading)
-    if told:
-        named = sum(origin.named for origin in told)
-        lines.append(
-            f"Behind the signs stand {view.counted(len(told), 'independent origin')}, "
-            f"{named or 'none'} of them named."
-            if len(told) > 1
-            else f"Behind the signs stands one origin, {'named' if named else 'not named'}."
-        )
+    if told := origins(reading):
+        lines.append(counted_origins(told))
     if denials := _deniers(reading):
         lines.append(f"Denied or disputed by {_listed(denials)}.")
     weaker = [s for s in reading.headline if s.support is not Support.SUPPORTED]
@@ -221,8 +224,19 @@ def in_short(reading: Reading, a: Assessment) -> tuple[str, ...]:
 def _strongest(reading: Reading, a: Assessment) -> str:
     """Return the sentence on the sign that moves the risk most, and who tells it."""
     driver = a.drivers[0]
-    tellers = list(dict.fromkeys(view.said_by(claim) for claim in driver_claims(reading, driver)))
-    return f"What moves it most: {view.sign_name(driver.sign)} ({view.factor(driver)} on the odds), told by {_listed(tellers)}."
+    claims = driver_claims(reading, driver)
+    tellers = list(dict.fromkeys(view.said_by(claim) for claim in claims))
+    verb = "denied" if all(_denies(claim, driver.sign) for claim in claims) else "told"
+    return (
+        f"What moves it most: {view.sign_name(driver.sign)} ({view.factor(driver)} on the odds), "
+        f"{verb} by {_listed(tellers)}."
+    )
+
+
+def _denies(claim: Claim, code: str) -> bool:
+    """Say whether a claim says that a sign is not there."""
+    said_absent = any(sign.code == code and sign.polarity is Polarity.ABSENT for sign in claim.signs)
+    return said_absent or claim.certainty is Certainty.DENIED
 
 
 def _deniers(reading: Reading) -> list[str]:

@@ -6,7 +6,7 @@ import math
 
 from tocsin.assessment.weights import SignWeight, shipped_weights
 from tocsin.cli import view
-from tocsin.records import Assessment, Claim, Driver, Polarity, Rejection
+from tocsin.records import Assessment, Claim, Driver, Polarity, Reading, Rejection
 
 # In log odds: below this there is nothing to take a share of.
 NEXT_TO_NOTHING = 1e-9
@@ -81,7 +81,7 @@ def _kept(share: float) -> str:
     )
 
 
-def facts_of(claim: Claim) -> tuple[str, ...]:
+def facts_of(claim: Claim, reading: Reading) -> tuple[str, ...]:
     """Return all that was found in a claim, one line for each kind of thing."""
     lines = [_who(claim), _how(claim)]
     for sign in claim.signs:
@@ -94,6 +94,8 @@ def facts_of(claim: Claim) -> tuple[str, ...]:
         parts = (("of", quantity.of), ("party", quantity.party), ("since", quantity.since))
         more = "".join(f", {name} {value}" for name, value in parts if value)
         lines.append(f"figure “{quantity.text}”: {quantity.item}, {view.amount(quantity)}{more}")
+    ties = (relation for relation in reading.relations if relation.claim == claim.id)
+    lines += [f"tie: {tie.a} to {tie.b}, {tie.kind}" for tie in ties]
     if claim.disputes:
         lines.append(f"disputes {', '.join(claim.disputes)}")
     return tuple(lines)

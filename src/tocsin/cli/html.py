@@ -66,7 +66,7 @@ def page_of(reading: Reading, manner: Manner) -> str:
         numbers=digest.sign_numbers(reading),
         unweighed=digest.unweighed(reading),
         paragraphs=tuple(paragraphs_of(reading, environment.get_template("note.html"))),
-        origins=digest.origins(reading),
+        origins=digest.counted_origins(digest.origins(reading)),
         hearsay=digest.hearsay(reading),
         own_voice=digest.own_voice(reading),
         disputes=digest.disputes(reading),

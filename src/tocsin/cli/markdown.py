@@ -161,7 +161,7 @@ def _explained(reading: Reading, leads: Sequence[Assessment]) -> Iterator[str]:
     for claim in reading.claims:
         words = view.wording(claim, reading.article.body, longest=len(claim.text) + 1)
         yield f"- **{claim.id}** {_safe(words)}"
-        yield from (f"    - {_safe(line)}" for line in facts_of(claim))
+        yield from (f"    - {_safe(line)}" for line in facts_of(claim, reading))
 
 
 def _sentence(claim: Claim, reading: Reading) -> str:

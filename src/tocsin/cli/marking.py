@@ -33,6 +33,7 @@ class _Marker:
     def __init__(self, reading: Reading, note: Template) -> None:
         self.body = reading.article.body
         self.numbers = digest.sign_numbers(reading)
+        self.disputed = frozenset(target for claim in reading.claims for target in claim.disputes)
         self.note = partial(note.render, reading=reading)
 
     def marked(self, start: int, end: int, claims: Sequence[Claim]) -> Markup:
@@ -51,6 +52,10 @@ class _Marker:
 
     def _claim(self, claim: Claim, stop: int, inside: Sequence[Claim]) -> Markup:
         """Return one claim in place, with the numbers of its signs and its note."""
+        if self._is_bare(claim):
+            return Markup('<span class="bare" id="{}">{}</span>').format(
+                claim.id, self.marked(claim.start, stop, inside)
+            )
         voice = " own" if claim.directness is Directness.NONE else ""
         return Markup(
             '<span class="claim c-{certainty}{voice}" id="{id}" tabindex="0" aria-describedby="n-{id}">'
@@ -63,6 +68,11 @@ class _Marker:
             signs=self._signs(claim.signs),
             note=Markup(self.note(claim=claim)),  # noqa: S704 - rendered by an escaping template
         )
+
+    def _is_bare(self, claim: Claim) -> bool:
+        """Say whether the outlet simply says so, and nothing more is to be told of it."""
+        found = claim.chain or claim.signs or claim.quantities or claim.disputes or claim.hedges
+        return not found and claim.id not in self.disputed
 
     def _signs(self, signs: Sequence[Finding]) -> Markup:
         """Return the numbers of signs, as numbers of notes stand in a book."""

@@ -17,6 +17,8 @@ from tocsin.records import Assessment, Claim, Driver, Reading
 
 SCALE = (1e-4, 1e-3, 1e-2, 1e-1, 1.0)
 PICTURE_WIDTH = 52
+# Below this width, in columns, the scale's labels would run into one another.
+NARROWEST_PICTURE = 64
 SENTENCES_SHOWN = 2
 LABEL = 9
 
@@ -53,8 +55,8 @@ def _parts(reading: Reading, manner: Manner, screen: Screen) -> Iterator[Rendera
 
 
 def _text(words: str, style: str = "") -> Text:
-    """Return words that can do nothing to a terminal."""
-    return Text(harmless(words), style=style)
+    """Return words that can do nothing to a terminal, and keep their length when lines are made plain."""
+    return Text(harmless(words).replace("…", "..."), style=style)
 
 
 def _marked(words: str) -> str:
@@ -96,7 +98,9 @@ def _risk(reading: Reading, a: Assessment, manner: Manner, screen: Screen) -> It
     yield figure.append(f" (90 % interval {view.interval(a)}).")
     yield Text(f"In words: {a.phrase}.")
     yield Text(f"Before this article: {view.percent(a.baseline)}. {view.movement(a)}")
-    yield from ("", _in(_picture(a, screen)), "")
+    if screen.width >= NARROWEST_PICTURE:
+        yield from ("", _in(_picture(a, screen)))
+    yield ""
     for line in digest.in_short(reading, a):
         yield _item("-", _text(line), left=0)
     yield from ("", _in(_horizons(reading, a.country)))
@@ -134,7 +138,9 @@ def _horizons(reading: Reading, country: str) -> Table:
     """Return the other horizons and outcomes as a small table."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for heading in ("outcome", "within", "before", "now", "90 % interval"):
-        table.add_column(heading, justify="left" if heading in {"outcome", "within"} else "right")
+        table.add_column(
+            heading, justify="left" if heading in {"outcome", "within"} else "right", overflow="fold"
+        )
     for a in reading.assessments:
         if a.country == country:
             now = Text(view.percent(a.probability), style="bold")
@@ -271,5 +277,5 @@ def _explained(reading: Reading, leads: Sequence[Assessment], screen: Screen) ->
     for claim in reading.claims:
         words = view.wording(claim, reading.article.body, longest=len(claim.text) + 1)
         yield _item(claim.id, _text(words), left=0)
-        for line in facts_of(claim):
+        for line in facts_of(claim, reading):
             yield _in(_text(line, "dim"), 5)

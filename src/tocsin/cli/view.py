@@ -105,6 +105,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def share_of(number: int, total: int) -> str:
+    """Return how many of them, in words: "none", "2", "all"."""
+    return "all" if number == total else str(number) if number else "none"
+
+
 def in_hands(count: int) -> str:
     """Return through how many hands something came, in words."""
     return counted(count, "hand")

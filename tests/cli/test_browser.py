@@ -1,0 +1,68 @@
+"""The page in a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tocsin.cli.html import page_of
+from tocsin.cli.view import Manner
+from tocsin.records import Reading
+
+pytestmark = pytest.mark.browser
+NARROW_PHONE = 320
+PROBE = """<script>
+addEventListener("load", () => {
+  const inner = document.querySelector("iframe").contentDocument;
+  const page = inner.documentElement;
+  const shown = claim => { claim.focus(); return getComputedStyle(claim.querySelector(":scope > .note")).display; };
+  document.title = [page.scrollWidth <= page.clientWidth, inner.styleSheets.length, shown(inner.querySelector(".claim"))].join(" ");
+});
+</script>"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> str:
+    """Return the browser's path, or skip."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        path = shutil.which(name)
+        if path:
+            return path
+    pytest.skip("no Chromium on this machine")
+
+
+def run(chromium: str, profile: Path, *arguments: str) -> str:
+    """Return what the browser prints."""
+    done = subprocess.run(  # noqa: S603 - our own page in a browser of the machine
+        [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+         f"--user-data-dir={profile}", "--allow-file-access-from-files", "--virtual-time-budget=5000", *arguments],
+        capture_output=True, check=True, timeout=60, env={**os.environ, "HOME": str(profile)},
+    )  # fmt: skip
+    return done.stdout.decode()
+
+
+def test_the_page_fits_a_narrow_phone_and_shows_a_note_on_focus(
+    chromium: str, tmp_path: Path, invented: Reading
+) -> None:
+    """No sideways scrolling at 320 pixels; our style sheet passes the page's own policy; a focused claim tells."""
+    (tmp_path / "page.html").write_text(page_of(invented, Manner(explain=True)), encoding="utf-8")
+    frame = f'<iframe src="page.html" width="{NARROW_PHONE}" height="800" style="border:0"></iframe>{PROBE}'
+    (tmp_path / "frame.html").write_text(f"<title>waiting</title>{frame}", encoding="utf-8")
+
+    shown = run(chromium, tmp_path / "profile", "--dump-dom", (tmp_path / "frame.html").as_uri())
+
+    title = shown.split("<title>")[1].split("</title>")[0]
+    assert title == "true 1 block"
+
+
+def test_the_page_prints(chromium: str, tmp_path: Path, invented: Reading) -> None:
+    """A director reads on paper."""
+    (tmp_path / "page.html").write_text(page_of(invented, Manner()), encoding="utf-8")
+    paper = tmp_path / "page.pdf"
+    run(chromium, tmp_path / "profile", f"--print-to-pdf={paper}", (tmp_path / "page.html").as_uri())
+
+    assert paper.read_bytes().startswith(b"%PDF")
