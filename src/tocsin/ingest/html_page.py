@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tocsin.ingest.blocks import SEAM, Block, Element, blocks_of, is_clock, parse_html
 from tocsin.ingest.boxes import under_headings, without_boxes
 from tocsin.ingest.clutter import is_biography, is_comment, is_dateline, kind_of_text
-from tocsin.ingest.hints import LINKED, hint_of, says_article
+from tocsin.ingest.hints import LINKED, Survey, hint_of, is_prose, says_article, survey_of
 from tocsin.records import Removed, RemovedKind
 
 __all__ = ["Page", "parse_html", "take_apart"]
@@ -21,8 +21,8 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 ARTICLE_SHARE = 0.6
 # An element whose marks call it the article's text is believed from this share of the prose on. Elicited.
 MARKED_SHARE = 0.35
-# A block of fewer characters is prose only where a paragraph tag says so.
-SHORTEST_PROSE = 60
+# Words. A standfirst outside the article's element has at least so many. Elicited.
+SHORTEST_STANDFIRST = 6
 # A link of so many words outside the article is another article's headline, a shorter one a section's name.
 LINK_WORDS = 5
 # Of the article's last blocks, so many can tell who wrote it.
@@ -53,9 +53,10 @@ class Page:
 def take_apart(tree: Element, *, title: str | None) -> Page:
     """Return the paragraphs of the article on a page, and every other visible piece with its kind."""
     blocks = list(blocks_of(tree))
-    prose = _prose_by_element(blocks)
-    main = _main_element(blocks, prose)
-    kinds = [_kind(block, main, prose, title=title) for block in blocks]
+    survey = survey_of(blocks)
+    main = _main_element(blocks, survey)
+    kinds = [_kind(block, main, survey, title=title) for block in blocks]
+    kinds = _with_standfirst(blocks, kinds, survey, title=title)
     kinds = under_headings(blocks, without_boxes(blocks, kinds, main))
     kinds = _trimmed(blocks, kinds)
     shown = title
@@ -83,35 +84,16 @@ def same_words(text: str, title: str) -> bool:
 # Where the article is ---------------------------------------------------------------------------------------
 
 
-def _is_prose(block: Block) -> bool:
-    """Say whether a block looks like a paragraph of an article by itself."""
-    tag = block.path[-1].tag
-    if block.linked >= LINKED or block.hidden or kind_of_text(block.text) is not None:
-        return False
-    return (tag == "p" and len(block.text) > 25) or len(block.text) >= SHORTEST_PROSE
-
-
-def _prose_by_element(blocks: list[Block]) -> dict[Element, int]:
-    """Return how many characters of prose each element holds."""
-    found: dict[Element, int] = {}
-    for block in blocks:
-        if _is_prose(block):
-            for element in block.path:
-                found[element] = found.get(element, 0) + len(block.text)
-    return found
-
-
-def _main_element(blocks: list[Block], prose: dict[Element, int]) -> Element | None:
+def _main_element(blocks: list[Block], survey: Survey) -> Element | None:
     """Return the element that the page calls its article's text, or the smallest that holds most of the prose.
 
     Prose that a hint speaks against does not count.
     """
-    whole = sum(len(b.text) for b in blocks if _is_prose(b))
     held: dict[Element, int] = {}
     depth: dict[Element, int] = {}
     counted = 0
     for block in blocks:
-        if _is_prose(block) and hint_of(block, prose, whole) is None:
+        if is_prose(block) and hint_of(block, survey) is None:
             counted += len(block.text)
             for level, element in enumerate(block.path):
                 held[element] = held.get(element, 0) + len(block.text)
@@ -125,19 +107,31 @@ def _main_element(blocks: list[Block], prose: dict[Element, int]) -> Element | N
     large = [e for e in large if e.tag not in {"p", "blockquote", "li"}] or large
     smallest = max(large, key=lambda e: depth[e], default=None)
     if not marked:
-        return smallest
+        return _with_its_like(smallest, survey)
     return max(marked, key=lambda e: (held[e], depth[e]))
+
+
+def _with_its_like(element: Element | None, survey: Survey) -> Element | None:
+    """Return the element, or the one above where the article goes on in a sibling of the same make."""
+    above = element.getparent() if element is not None else None
+    if element is None or above is None or not element.get("class"):
+        return element
+    like = [
+        e
+        for e in above
+        if e is not element and e.tag == element.tag and e.get("class") == element.get("class")
+    ]
+    goes_on = any(survey.sentences.get(e, 0) > survey.links.get(e, 0) for e in like)
+    return above if goes_on else element
 
 
 # What each block is -----------------------------------------------------------------------------------------
 
 
-def _kind(
-    block: Block, main: Element | None, prose: dict[Element, int], *, title: str | None
-) -> RemovedKind | None:
+def _kind(block: Block, main: Element | None, survey: Survey, *, title: str | None) -> RemovedKind | None:
     """Return what a block is if it is not the article."""
     by_words = kind_of_text(block.text)
-    hint = hint_of(block, prose, prose.get(block.path[0], 0))
+    hint = hint_of(block, survey)
     if block.hidden:
         return by_words or hint or RemovedKind.OTHER
     if hint is not None:
@@ -166,15 +160,37 @@ def _outside(block: Block) -> RemovedKind:
     if is_dateline(block.text) or is_biography(block.text):
         return RemovedKind.BYLINE
     if block.linked >= LINKED:
-        return RemovedKind.RELATED_LINK if len(block.text.split()) >= LINK_WORDS else RemovedKind.NAVIGATION
+        headline = block.path[-1].tag in _HEADINGS or len(block.text.split()) >= LINK_WORDS
+        return RemovedKind.RELATED_LINK if headline else RemovedKind.NAVIGATION
     return RemovedKind.LEGAL if re.search(r"\bcookies\b", block.text) else RemovedKind.OTHER
+
+
+def _with_standfirst(
+    blocks: list[Block], kinds: list[RemovedKind | None], survey: Survey, *, title: str | None
+) -> list[RemovedKind | None]:
+    """Return the kinds with the sentences between headline and article counted as article, though they stand apart."""
+    first = next((n for n, kind in enumerate(kinds) if kind is None), len(kinds))
+    head = max(
+        (n for n in range(first) if title is not None and same_words(blocks[n].text, title)), default=first
+    )
+    found = list(kinds)
+    for number in range(head + 1, first):
+        block = blocks[number]
+        if kind_of_text(block.text) is None and hint_of(block, survey) is None and not block.hidden:
+            sentence = block.text.count(" ") >= SHORTEST_STANDFIRST and block.text.endswith(
+                (".", "?", "!", "”", "’")
+            )
+            found[number] = (
+                None if sentence and block.linked < LINKED and not is_dateline(block.text) else found[number]
+            )
+    return found
 
 
 def _trimmed(blocks: list[Block], kinds: list[RemovedKind | None]) -> list[RemovedKind | None]:
     """Return the kinds with what stands above the first paragraph and below the last one told apart."""
     found = list(kinds)
     body = [number for number, kind in enumerate(kinds) if kind is None]
-    prose = [n for n in body if _is_prose(blocks[n]) and blocks[n].path[-1].tag not in _HEADINGS]
+    prose = [n for n in body if is_prose(blocks[n]) and blocks[n].path[-1].tag not in _HEADINGS]
     for number in body:
         block = blocks[number]
         if is_clock(block.text):
