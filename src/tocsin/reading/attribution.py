@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tocsin.reading.draft import Draft
+from tocsin.reading.layout import Layout
 from tocsin.reading.nounphrases import main_subject
 from tocsin.reading.quotations import Quotation, is_fragment
-from tocsin.reading.sayings import Saying, sayings_in
+from tocsin.reading.saying import Saying
+from tocsin.reading.sayings import sayings_in
 from tocsin.reading.tokens import Piece, has_verb, pieces_of
 from tocsin.reading.wordlists import plain
 from tocsin.records import Directness, Source, SourceKind, Span, span_of
@@ -45,7 +47,7 @@ _HEARD_FROM = re.compile(
 )
 _READERS_OF = re.compile(r"^(?:the\s+)?(?:readers|listeners|viewers|audience)\s+of\s+", re.IGNORECASE)
 _NO_PLACES = frozenset(
-    "me us him her them you it reporters journalists parliament investigators people everyone everybody supporters lawmakers".split()
+    "themselves me us him her them you it reporters journalists parliament investigators people everyone everybody supporters lawmakers".split()
 )
 _GO_BETWEENS = frozenset({SourceKind.MEDIA, SourceKind.JOURNALIST})
 
@@ -77,13 +79,10 @@ class Held:
         return Held(tuple(chain), (*self.cues, cue), whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@dataclass(frozen=True)
+class Text(Layout):
     """One body with its sentences, quotations and turns."""
 
-    body: str
-    sentences: tuple[Sentence, ...]
-    quotations: tuple[Quotation, ...]
     turns: tuple[Turn, ...] = ()
 
     def turn_at(self, place: int) -> Turn | None:
@@ -135,7 +134,7 @@ class Attributor:
         held = Held()
         if turn is not None and turn.speaker is not None:
             held = Held((turn.speaker,), (), None)
-        pieces = pieces_of(self.text.body, (start, end), self.text.quotations)
+        pieces = pieces_of(self.text.body, (start, end), self.text.quotations_across(start, end))
         words = [p for p in pieces if p.is_word or p.is_quote]
         if words and all(p.is_quote for p in words) and not held.chain:
             self._read_alone(words, unit)
@@ -153,7 +152,7 @@ class Attributor:
     def _continued(self, piece: Piece, unit: list[Sentence]) -> Held:
         """Return whose words a quotation without a cue is: of the one before it, or of the subject before it."""
         body = self.text.body
-        quotation = next((q for q in self.text.quotations if q.start == piece.start), None)
+        quotation = self.text.quotation_at(piece.start)
         if quotation is not None and quotation.runs_on:
             return self.last_quoted
         begin = body.rfind("\n\n", 0, piece.start)
@@ -176,7 +175,7 @@ class Attributor:
         """Read a stretch: what is attributed within it under its speakers, the rest under the one who holds it."""
         pieces = tuple(
             p
-            for p in pieces_of(self.text.body, bounds, self.text.quotations)
+            for p in pieces_of(self.text.body, bounds, self.text.quotations_across(*bounds))
             if not any(a <= p.start < b for a, b in holes)
         )
         if not pieces:
@@ -187,6 +186,7 @@ class Attributor:
         found = False
         for saying in sayings:
             self.speakers.depth, self.speakers.holder = depth, held.chain[-1] if held.chain else None
+            self.speakers.direct = self._is_labelled(bounds[0]) and len(held.chain) <= 1
             links = self._links(saying, before, pieces)
             if links is None:
                 continue
@@ -201,6 +201,11 @@ class Attributor:
         for first, last in _without(bounds, taken):
             self._read_rest((first, last), held, pieces, whole=False)
 
+    def _is_labelled(self, place: int) -> bool:
+        """Say whether a place is speech under a speaker's label."""
+        turn = self.text.turn_at(place)
+        return turn is not None and turn.speaker is not None
+
     def _hold(self, saying: Saying, links: tuple[Source, ...], held: Held) -> Held:
         """Return who holds the content of a saying, and remember a speaker of the outermost level."""
         frame = (min(saying.words[0], saying.content[0]), max(saying.words[1], saying.content[1]))
@@ -212,14 +217,9 @@ class Attributor:
     def _read_content(self, saying: Saying, held: Held, *, depth: int, outer: tuple[Bounds, ...]) -> None:
         """Read what somebody says: each quotation by itself, other words as they stand."""
         start, end = saying.content
-        quotes = [
-            q
-            for q in self.text.quotations
-            if start <= q.start
-            and q.end <= end
-            and q.depth
-            == min((x.depth for x in self.text.quotations if start <= x.start and x.end <= end), default=0)
-        ]
+        every = [q for q in self.text.quotations_across(start, end) if start <= q.start and q.end <= end]
+        outer_depth = min((q.depth for q in every), default=0)
+        quotes = [q for q in every if q.depth == outer_depth]
         inside = [q for q in quotes if not (saying.words[0] <= q.start < saying.words[1])]
         letters = sum(q.end - q.start for q in inside)
         spoken = (end - start) - _shared((start, end), saying.words)
@@ -254,7 +254,7 @@ class Attributor:
 
     def _read_quotation(self, bounds: Bounds, held: Held, *, depth: int) -> None:
         """Read one quotation sentence by sentence; who is quoted within it may go on over its next sentences."""
-        quotation = next((q for q in self.text.quotations if (q.start, q.end) == bounds), None)
+        quotation = self.text.quotation_at(bounds[0])
         inner = quotation.inner if quotation else bounds
         if quotation is None or not quotation.runs_on:
             self.running = ()
@@ -284,11 +284,7 @@ class Attributor:
     def _sentences_within(self, bounds: Bounds) -> list[Bounds]:
         """Return the parts of a stretch that are sentences of their own."""
         start, end = bounds
-        parts = [
-            (max(start, s.start), min(end, s.end))
-            for s in self.text.sentences
-            if s.start < end and s.end > start
-        ]
+        parts = [(max(start, s.start), min(end, s.end)) for s in self.text.sentences_across(start, end)]
         return [p for p in parts if _WORD.search(self.text.body, *p)] or [bounds]
 
     def _read_rest(self, bounds: Bounds, held: Held, pieces: tuple[Piece, ...], *, whole: bool) -> None:
@@ -369,10 +365,10 @@ class Attributor:
     def _leaf(self, bounds: Bounds, held: Held) -> None:
         """Add the statements of a stretch, one for each sentence."""
         for first, last in self._sentences_within(bounds):
-            start, end = _trimmed(self.text.body, first, last)
+            start, end = self._with_marks(*_trimmed(self.text.body, first, last))
             if not _WORD.search(self.text.body, start, end):
                 continue
-            sentence = next((s for s in self.text.sentences if s.start <= start < s.end), None)
+            sentence = self.text.sentence_at(start)
             around = (sentence.start, sentence.end) if sentence else (start, end)
             marks = self.text.body[end : end + 2].lstrip("”\"’'")
             question = self.text.body[start:end].rstrip("”\"’' ").endswith("?") or marks.startswith("?")
@@ -392,11 +388,22 @@ class Attributor:
                 )
             )
 
+    def _with_marks(self, start: int, end: int) -> Bounds:
+        """Return a stretch with the closing or opening mark of a quotation that begins or ends within it."""
+        for quotation in self.text.quotations_across(start - 2, end + 2):
+            if start < quotation.start < end <= quotation.end and end >= quotation.inner[1]:
+                end = quotation.end
+            elif quotation.start < start <= quotation.inner[0] + 1 and quotation.end < end:
+                start = quotation.start
+        return start, end
+
     def _directness(self, start: int, end: int, held: Held) -> Directness:
         """Return whether a statement is quoted: by its share of letters in quotation marks, or by a label."""
         turn = self.text.turn_at(start)
         quoted = sum(
-            max(0, min(end, q.end) - max(start, q.start)) for q in self.text.quotations if q.depth == 0
+            max(0, min(end, q.end) - max(start, q.start))
+            for q in self.text.quotations_across(start, end)
+            if q.depth == 0
         )
         share = quoted / max(1, end - start)
         if turn is not None and turn.speaker is not None and len(held.chain) == 1:

@@ -13,14 +13,16 @@ from tocsin.reading.countries import Geography, geography_of
 from tocsin.reading.disputes import with_disputes
 from tocsin.reading.draft import Draft
 from tocsin.reading.headline import statements_of
+from tocsin.reading.layout import Layout
 from tocsin.reading.quantities import quantities_in
-from tocsin.reading.quotations import quotations_of
+from tocsin.reading.quotations import Quotation, quotations_of
 from tocsin.reading.relations import relations_among
 from tocsin.reading.resolution import Speakers, outlets_of
-from tocsin.reading.segmentation import sentences_of
+from tocsin.reading.segmentation import Sentence, sentences_of
 from tocsin.reading.signs import Said, SignCoder, coded
 from tocsin.reading.sources import sides_of
 from tocsin.reading.sourcing import Desk
+from tocsin.reading.speakers import Turn as SpokenTurn
 from tocsin.reading.speakers import turns_of
 from tocsin.reading.tagging import Tagger
 from tocsin.reading.timing import is_retrospective, timing_of
@@ -54,18 +56,14 @@ class Reader:
         actors = actors_of(body)
         desk = Desk(body, actors, geography.mentions, tuple(c for c in likely if c))
         sentences = sentences_of(body)
-        quotations = quotations_of(body)
-        speakers = Speakers(
-            body, sides_of(gazetteer, desk.subjects), outlets_of(article), sentences, quotations
-        )
-        turns = tuple(
-            Turn(t.start, t.end, speakers.speaker(t.speaker.name) if t.speaker else None)
-            for t in turns_of(sentences, desk)
-        )
-        drafts = Attributor(Text(body, sentences, quotations, turns), speakers).read()
+        telling = Telling(article, sentences, quotations_of(body), turns_of(sentences, desk), gazetteer)
+        drafts = drafts_of(telling, desk.subjects)
         published = date.fromisoformat(article.published[:10]) if article.published else None
         claims = self._judged(drafts, body, published=published)
         subjects = countries or geography.subjects(_told(claims))
+        claims = (
+            _with_chains(claims, drafts_of(telling, subjects)) if set(subjects) != set(likely) else claims
+        )
         claims = _kept(_with_country(claims, geography, subjects), body)
         return Reading(
             article=article,
@@ -107,6 +105,33 @@ class Reader:
             quantities=quantities_in(body, draft.start, draft.end),
             rejected=signs.rejected,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article made ready for finding who says what."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    turns: tuple[SpokenTurn, ...]
+    gazetteer: Gazetteer
+
+
+def drafts_of(telling: Telling, subjects: tuple[str, ...]) -> tuple[Draft, ...]:
+    """Return the statements of an article with their speakers, seen from the countries that it is about."""
+    layout = Layout(telling.article.body, telling.sentences, telling.quotations)
+    speakers = Speakers(layout, sides_of(telling.gazetteer, subjects), outlets_of(telling.article))
+    turns = tuple(
+        Turn(t.start, t.end, speakers.speaker(t.speaker.name) if t.speaker else None) for t in telling.turns
+    )
+    return Attributor(Text(layout.body, layout.sentences, layout.quotations, turns), speakers).read()
+
+
+def _with_chains(claims: Sequence[Claim], drafts: Sequence[Draft]) -> tuple[Claim, ...]:
+    """Return the claims with their chains as seen from the subjects that the signs have shown."""
+    chains = {(draft.start, draft.end): draft.chain for draft in drafts}
+    return tuple(replace(claim, chain=chains.get((claim.start, claim.end), claim.chain)) for claim in claims)
 
 
 def _told(claims: Sequence[Claim]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,8 +18,9 @@ from tocsin.records import Source, SourceKind
 
 if TYPE_CHECKING:
     from tocsin.reading.actor import Actor, Mention
-    from tocsin.reading.quotations import Quotation
-    from tocsin.reading.segmentation import Sentence
+    from tocsin.reading.layout import Layout
+    from tocsin.reading.nounphrases import Phrase
+    from tocsin.reading.tokens import Piece
     from tocsin.records import Article
 
 Bounds = tuple[int, int]
@@ -28,10 +29,16 @@ Bounds = tuple[int, int]
 PRONOUN_REACH = 700
 # How many characters after a name may say what its bearer is.
 AROUND = 90
+# So many links before the last are looked through for whom a short form means.
+LATEST = 60
 # A name in apposition begins within so many characters after the words that it explains.
 APPOSITION = 60
 
 _SINGULAR = re.compile(r"^(?:an?|one|another|the|his|her|their|my|our|its|that|this|someone|somebody)\b")
+# Where one speaks, and what passes nothing on.
+_GATHERINGS = frozenset(
+    "conference rally committee tribunal congress meeting court council parliament senate assembly cabinet crowd supporters reporters journalists staff house judges commission forum summit nation public hearing audience".split()
+)
 _UNIQUE = frozenset(
     "army navy military police government presidency palace kremlin treasury cabinet junta parliament senate opposition gendarmerie church authorities troops regime".split()
 )
@@ -52,6 +59,9 @@ _NOT_NAMES = frozenset(
 )
 _OUTLET_WORDS = frozenset(
     {
+        "radio",
+        "television",
+        "tv",
         "newspaper",
         "paper",
         "daily",
@@ -69,6 +79,12 @@ _OUTLET_WORDS = frozenset(
 _NOT_IN_HEAD = re.compile(
     r"\b(?:of|in|to|from|for|by|with|at|on|near|against|under|behind)\s+(?:(?:the|his|her|their|us)\s+)?(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
+)
+_DESCRIBES = re.compile(
+    r"(?:,\s(?:\d{1,3},\s)?(?:an?|the|who|whose|its|his|her|their|one of|now|then|former|once)\b|\s(?:of|from|at)\s(?:the\s)?[A-ZÀ-Þ])"
+)
+_DOES = re.compile(
+    r"\s(?:keeps|runs|teaches|lectures|studies|leads|heads|commands|edits|owns|works|speaks for|chairs|is an?|was an?|has (?:interviewed|studied|taught|commanded))\b"
 )
 _CORRESPONDS = re.compile(
     r"^\s+(?:was|is)\s+(?:there|in|at|on)\b[^.]{0,30}?\bfor us\b|^\s+(?:reports|reporting)\b"
@@ -89,14 +105,18 @@ class _Earlier:
 class Speakers:
     """Makes the links of one article in the order of its text, and remembers them."""
 
-    body: str
+    layout: Layout
     sides: Sides
     outlets: tuple[str, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
     depth: int = 0
+    direct: bool = False
     holder: Source | None = None
     earlier: list[_Earlier] = field(default_factory=list)
+
+    @property
+    def body(self) -> str:
+        """Return the article's body."""
+        return self.layout.body
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -130,9 +150,8 @@ class Speakers:
             None,
         )
         shown = actor.name if actor else (name.title() if name.isupper() else name)
-        described = Described(
-            shown, shown, actor.roles if actor else (), self._around(actor) if actor else ""
-        )
+        around = self._around(actor) if actor else self._around_name(shown)
+        described = Described(shown, shown, actor.roles if actor else (), around)
         return Source(
             name, kind_of(described, self.sides), named=True, resolved=shown if shown != name else None
         )
@@ -144,7 +163,9 @@ class Speakers:
         if not low or self._is_outlet(low):
             return None
         source = self._person(start, end) or self._descriptor(start, end, low) or self._plain(start, end)
-        known = any(m.start < end and m.end > start for m in self.mentions)
+        if plain(self.body[start:end]).split()[-1] in _GATHERINGS:
+            return None
+        known = bool(self._mentions_between(start, end))
         capital = self.body[end - len(low.split()[-1]) : end][:1].isupper()
         if source.kind in {SourceKind.UNSPECIFIED, SourceKind.CIVILIAN} and capital and not known and not own:
             source = Source(
@@ -158,7 +179,7 @@ class Speakers:
     def subject_before(self, place: int, *, since: int | None = None) -> Source | None:
         """Return the person or body that is the subject of the clause or sentence before a place."""
         begin = self._sentence_before(place) if since is None else since
-        for mention in self.mentions:
+        for mention in self._mentions_between(begin, place):
             if (
                 begin <= mention.start < place
                 and not self._in_quotation(mention.start)
@@ -200,6 +221,14 @@ class Speakers:
         """Return whom a pronoun stands for, as this place words it."""
         if low in {"he", "she", "his", "her", "him"}:
             found = self._he_or_she(start, low)
+        elif low.startswith(("one of them,", "one of them ")):
+            found = (
+                self._apposed(start + len("one of them"))
+                or self._apparent(start, end)
+                or self._latest(start, plural=True)
+            )
+            if found is not None and found.named and found.start is not None and found.start >= start:
+                return found
         elif low in {
             "they",
             "one of them",
@@ -235,9 +264,16 @@ class Speakers:
         since = self._sentence_before(start)
         spoken = self._in_quotation(start)
         recent = [
-            e for e in self.earlier
+            e for e in self._latest_links
             if e.at < start and start - e.at < PRONOUN_REACH and e.quoted == spoken and self._is_single(e.source, gender) and not self._holds(e.source)
         ]  # fmt: skip
+        if (
+            self.holder is not None
+            and not spoken
+            and not self.direct
+            and self._is_single(self.holder, gender)
+        ):
+            return self.holder
         close = [e for e in recent if e.at >= since]
         if close:
             least = min(e.depth for e in close)
@@ -245,7 +281,9 @@ class Speakers:
         subject = self._subject_since(since, start, gender)
         if subject is not None:
             return subject
-        pronoun = next((m for m in self.mentions if m.pronoun and m.start == start), None)
+        pronoun = next(
+            (m for m in self._mentions_between(start, start + 1) if m.pronoun and m.start == start), None
+        )
         if pronoun is not None and (not recent or recent[-1].at < self._last_mention(pronoun.actor, start)):
             found = self._of_actor(pronoun.actor, start, start)
             if not self._holds(found):
@@ -258,7 +296,7 @@ class Speakers:
 
     def _subject_since(self, sentence: int, start: int, gender: str) -> Source | None:
         """Return the first person named since the sentence before began, if of the right gender."""
-        for mention in self.mentions:
+        for mention in self._mentions_between(sentence, start):
             if (
                 sentence <= mention.start < start
                 and mention.actor.kind is ActorKind.PERSON
@@ -275,17 +313,27 @@ class Speakers:
                         return found
         return self._unnamed_subject(sentence, start)
 
+    def _subject_of(self, place: int, start: int) -> tuple[tuple[Piece, ...], Phrase] | None:
+        """Return the pieces of the sentence at a place, as far as ``start``, with its subject."""
+        sentence = self.layout.sentence_at(place)
+        if sentence is None or sentence.start >= start:
+            return None
+        bounds = (sentence.start, min(start, sentence.end))
+        pieces = pieces_of(self.body, bounds, self.layout.quotations_across(*bounds))
+        phrase = main_subject(pieces)
+        return (pieces, phrase) if phrase is not None else None
+
     def _unnamed_subject(self, sentence: int, start: int) -> Source | None:
         """Return the subject of the sentence before, if it is one person without a name ("A colonel's wife")."""
-        at = bisect_right(self._beginnings, sentence) - 1
-        if at < 0 or sentence >= start:
+        subject = self._subject_of(sentence, start)
+        if subject is None:
             return None
-        bounds = (self.sentences[at].start, min(start, self.sentences[at].end))
-        pieces = pieces_of(self.body, bounds, self.quotations)
-        phrase = main_subject(pieces)
-        if phrase is None:
-            return None
-        found = self._plain(pieces[phrase.first].start, pieces[phrase.last].end)
+        pieces, phrase = subject
+        bounds = (pieces[phrase.first].start, pieces[phrase.last].end)
+        known = self._person(*bounds)
+        if known is not None:
+            return known if not self._holds(known) else None
+        found = self._plain(*bounds)
         human = found.kind not in {
             SourceKind.DOCUMENT,
             SourceKind.MEDIA,
@@ -297,37 +345,47 @@ class Speakers:
 
     def _in_quotation(self, place: int) -> bool:
         """Say whether a place lies within quotation marks."""
-        at = bisect_right(self._openings, place) - 1
-        return any(q.start < place < q.end for q in self.quotations[max(0, at - 4) : at + 1])
-
-    @cached_property
-    def _openings(self) -> list[int]:
-        """Return where quotations begin."""
-        return [q.start for q in self.quotations]
-
-    @cached_property
-    def _beginnings(self) -> list[int]:
-        """Return where sentences begin."""
-        return [s.start for s in self.sentences]
+        return self.layout.is_quoted(place)
 
     def _sentence_before(self, place: int) -> int:
-        """Return where the narrative sentence before the one at a place begins (in speech: the spoken one)."""
-        at = bisect_right(self._beginnings, place) - 1
-        inside = self._in_quotation(place)
-        while at > 0:
-            at -= 1
-            sentence = self.sentences[at]
-            if (
-                inside
-                or not self._in_quotation((sentence.start + sentence.end) // 2)
-                or not self._in_quotation(sentence.end - 2)
-            ):
-                return sentence.start
-        return self.sentences[0].start if self.sentences else 0
+        """Return where the narrative sentence before the one at a place begins."""
+        return self.layout.sentence_before(place)
+
+    def _mentions_between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions of actors that begin in a stretch or reach into it."""
+        first = max(0, bisect_left(self._mention_starts, start) - 1)
+        return tuple(
+            m for m in self.mentions[first : bisect_left(self._mention_starts, end)] if m.end > start
+        )
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        """Return where mentions of actors begin."""
+        return [m.start for m in self.mentions]
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        """Return the actors by name."""
+        found: dict[str, Actor] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.actor.name, mention.actor)
+        return found
+
+    @property
+    def _latest_links(self) -> list[_Earlier]:
+        """Return the links made last: those before them are too far to be meant."""
+        return self.earlier[-LATEST:]
 
     def _last_mention(self, actor: Actor, before: int) -> int:
         """Return where an actor is last mentioned before a place."""
-        return max((m.start for m in self.mentions if m.actor is actor and m.start < before), default=-1)
+        return max(
+            (
+                m.start
+                for m in self._mentions_between(max(0, before - 3 * PRONOUN_REACH), before)
+                if m.actor is actor
+            ),
+            default=-1,
+        )
 
     def _is_single(self, source: Source, gender: str) -> bool:
         """Say whether a source can be "he" or "she"."""
@@ -339,7 +397,7 @@ class Speakers:
             SourceKind.SOCIAL_MEDIA,
         }:
             return False
-        actor = next((m.actor for m in self.mentions if m.actor.name == name), None)
+        actor = self._actors.get(name)
         if actor is not None:
             return actor.kind is ActorKind.PERSON and actor.gender in {None, gender}
         low = plain(name)
@@ -347,8 +405,29 @@ class Speakers:
         return bool(_SINGULAR.match(low)) and not source.named and not (head and head[-1].endswith("s"))
 
     def _latest(self, start: int, *, plural: bool) -> Source | None:
+        """Return the latest source before a place that is many, or one; else the subject of the sentence before."""
+        found = self._latest_source(start, plural=plural)
+        since = self._sentence_before(start)
+        if plural and (found is None or found.start is None or found.start < since):
+            subject = self._subject_of(since, start)
+            if subject is not None:
+                pieces, phrase = subject
+                many = pieces[phrase.last].low.endswith("s") and pieces[phrase.first].low not in {
+                    "they",
+                    "this",
+                }
+                plural_one = self._plain(pieces[phrase.first].start, pieces[phrase.last].end)
+                if many and plural_one.kind not in {
+                    SourceKind.UNSPECIFIED,
+                    SourceKind.DOCUMENT,
+                    SourceKind.MEDIA,
+                }:
+                    return plural_one
+        return found
+
+    def _latest_source(self, start: int, *, plural: bool) -> Source | None:
         """Return the latest source before a place that is many, or one."""
-        for entry in reversed(self.earlier):
+        for entry in reversed(self._latest_links):
             if entry.at >= start or start - entry.at > PRONOUN_REACH:
                 continue
             many = bool(_PLURAL.match(plain(entry.source.name))) or (
@@ -363,7 +442,7 @@ class Speakers:
         sentence = self._sentence_before(start)
         close = [
             e
-            for e in self.earlier
+            for e in self._latest_links
             if sentence <= e.at < start
             and not self._is_single(e.source, "m")
             and not self._is_single(e.source, "f")
@@ -371,7 +450,7 @@ class Speakers:
         if close:
             least = min(e.depth for e in close)
             return [e for e in close if e.depth == least][-1].source
-        for mention in self.mentions:
+        for mention in self._mentions_between(sentence, start):
             if (
                 sentence <= mention.start < start
                 and mention.actor.kind is not ActorKind.PERSON
@@ -379,7 +458,7 @@ class Speakers:
             ):
                 return self._plain(mention.start, mention.end)
         opening = re.match(r"(?:The|A|An|This|Its)\s+[\w’'-]+(?:\s[\w’'-]+)?", self.body[sentence:start])
-        for entry in reversed(self.earlier):
+        for entry in reversed(self._latest_links):
             if (
                 entry.at < start
                 and start - entry.at < PRONOUN_REACH
@@ -393,11 +472,16 @@ class Speakers:
         """Return the named person who is the head of a phrase, or whose role it is."""
         inside = [
             m
-            for m in self.mentions
-            if m.start < end and m.end > start and m.actor.kind is ActorKind.PERSON and not m.pronoun
+            for m in self._mentions_between(start, end)
+            if m.actor.kind is ActorKind.PERSON and not m.pronoun
         ]
         owned = bool(re.match(r"(?:his|her|their|my|our|its)\s", self.body[start:end].lower()))
         for mention in sorted(inside, key=lambda m: m.start):
+            if (
+                set(re.findall(r"\w+", self.body[start : mention.end].lower())) & _OUTLET_WORDS
+                and "," not in self.body[start : mention.start]
+            ):
+                continue
             by_name = plain(mention.actor.name).split()[-1] in plain(self.body[mention.start : mention.end])
             if not mention.actor.named or (owned and not by_name):
                 continue
@@ -415,6 +499,21 @@ class Speakers:
             return self._of_actor(mention.actor, start, end)
         return self._apposed(end) or self._apparent(start, end)
 
+    def _of_its_body(self, start: int, kind: SourceKind) -> SourceKind:
+        """Return the kind of "its head, X": that of the body before, where X has none of its own."""
+        before = self.body[max(0, start - 30) : start]
+        if kind is not SourceKind.CIVILIAN or not re.search(
+            r"\b(?:its|their)\s(?:\w+\s)?(?:head|chief|director|leader|secretary|spokes\w+),?\s$", before
+        ):
+            return kind
+        body = self._it(start)
+        return (
+            body.kind
+            if body is not None
+            and body.kind not in {SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.UNSPECIFIED}
+            else kind
+        )
+
     def _apparent(self, start: int, end: int) -> Source | None:
         """Return the person whose name a phrase seems to hold: two capitalised words or more, and no body's."""
         text = self.body[start:end]
@@ -426,6 +525,8 @@ class Speakers:
             ):
                 continue
             rest = text[: match.start("name")]
+            if set(re.findall(r"\w+", rest.lower())) & _OUTLET_WORDS and "," not in rest:
+                continue
             if rest and not re.fullmatch(
                 r"(?:[^,]{1,60},\s+)?(?:(?:the|its|his|her|a|an)\s+)?(?:[\w’'-]+\s+){0,3}",
                 rest,
@@ -433,19 +534,11 @@ class Speakers:
             ):
                 continue
             name = match.group("name")
-            around = (
-                text.replace(name, " ")
-                + " "
-                + _first_segment(re.split(r"[.;:!?\n“”\"]", self.body[end : end + AROUND])[0])
-            )
-            described = Described(text, name, (), around)
+            at = start + match.start("name")
+            described = Described(text, name, (), self._beside(at, at + len(name)))
+            kind = self._of_its_body(at, kind_of(described, self.sides))
             return Source(
-                text,
-                kind_of(described, self.sides),
-                named=True,
-                start=start,
-                end=end,
-                resolved=name if name != text else None,
+                text, kind, named=True, start=start, end=end, resolved=name if name != text else None
             )
         return None
 
@@ -453,7 +546,7 @@ class Speakers:
         """Return the person whose name stands in apposition right after a phrase."""
         if not self.body.startswith(", ", end):
             return None
-        for mention in self.mentions:
+        for mention in self._mentions_between(end, end + APPOSITION + 1):
             if (
                 end < mention.start <= end + APPOSITION
                 and mention.actor.kind is ActorKind.PERSON
@@ -478,18 +571,48 @@ class Speakers:
 
     def _around(self, actor: Actor) -> str:
         """Return the words around the first mentions of a person that say what the person is."""
-        told = []
-        for mention in [m for m in self.mentions if m.actor is actor and not m.pronoun][:2]:
-            before = re.split(r"[.,;:!?\n“”\"]", self.body[max(0, mention.start - 50) : mention.start])[-1]
-            after = re.split(r"[.;:!?\n“”\"]", self.body[mention.end : mention.end + AROUND])[0]
-            if _CORRESPONDS.match(self.body[mention.end : mention.end + 60]):
-                return "journalist"
-            told.append(" ".join(before.split()[-4:]))
-            told.append(_first_segment(after))
-        return " ".join(part for part in told if part)
+        own = [m for m in self.mentions if m.actor is actor and not m.pronoun][:2]
+        told = [self._beside(m.start, m.end) for m in own]
+        return ", ".join(part for part in told if part)
+
+    def _around_name(self, name: str) -> str:
+        """Return the words around the first place where a name stands."""
+        place = self.body.find(name)
+        return self._beside(place, place + len(name)) if place >= 0 else ""
+
+    def _beside(self, start: int, end: int) -> str:
+        """Return the description right before and after a name: apposition, relative clause, what the bearer does."""
+        if _CORRESPONDS.match(self.body[end : end + 60]):
+            return "journalist"
+        before = re.split(r"[.;:!?\n“”\"]", self.body[max(0, start - 70) : start])[-1]
+        if before.endswith(", "):
+            before = before[:-2].split(",")[-1]
+            before = (
+                before if re.match(r"\s*(?:and\s)?(?:the|a|an|its|his|her|their|our|[A-Z])", before) else ""
+            )
+        else:
+            before = " ".join(before.split(",")[-1].split()[-4:])
+        after = re.split(r"[.;:!?\n“”\"]", self.body[end : end + AROUND])[0]
+        segment = _first_segment(after) if _DESCRIBES.match(after) else after if _DOES.match(after) else ""
+        return f"{before} {segment}".strip()
 
     def _descriptor(self, start: int, end: int, low: str) -> Source | None:
         """Return whom a short description stands for: a source told of before, or one introduced in the text."""
+        if " " not in low and low.endswith("s"):
+            for entry in reversed(self._latest_links):
+                if (
+                    entry.at < start
+                    and head_of(plain(entry.source.name)).split()[-1:] == [low]
+                    and plain(entry.source.name) != low
+                ):
+                    return Source(
+                        self.body[start:end],
+                        entry.source.kind,
+                        entry.source.named,
+                        start,
+                        end,
+                        entry.source.name,
+                    )
         match = re.match(r"(?:the same|the|that|this|its|those|these)\s+(.+)", low)
         if match is None or len(low.split()) > 4:
             return None
@@ -497,16 +620,24 @@ class Speakers:
         if head in _UNIQUE:
             return None
         text = self.body[start:end]
-        for entry in reversed(self.earlier):
+        told = {w.rstrip("s") for w in head_of(match.group(1)).split()} - {"same", "two", "other"}
+        if len(told) > 1 and any(w[:1].isupper() for w in text.split()[1:]):
+            return None
+        for entry in reversed(self._latest_links):
             name = plain(entry.source.name)
             other = head_of(name).split()
             if entry.at >= start or not other or name == low:
                 continue
             media = head in _OUTLET_WORDS and entry.source.kind is SourceKind.MEDIA
             alike = other[-1] == head or other[-1].rstrip("s") == head.rstrip("s")
-            if (alike and len(name.split()) >= len(low.split())) or media:
+            fuller = (
+                alike
+                and len(name.split()) >= len(low.split())
+                and told <= {w.rstrip("s") for w in name.split()}
+            )
+            if fuller or media:
                 return Source(text, entry.source.kind, entry.source.named, start, end, entry.source.name)
-        introduced = self._introduced(start, head)
+        introduced = self._introduced(start, head) if len(told) == 1 else None
         return self._with_fuller(start, end, introduced) if introduced else None
 
     def _introduced(self, start: int, head: str) -> Bounds | None:

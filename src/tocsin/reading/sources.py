@@ -81,132 +81,189 @@ def sides_of(gazetteer: Gazetteer, subjects: tuple[str, ...]) -> Sides:
     own: set[str] = set()
     others: set[str] = set()
     for state in gazetteer.states:
-        words = {
-            plain(w)
-            for w in (
-                state.name,
-                *state.names,
-                *state.demonyms,
-                *state.capitals,
-                *(state.metonyms if state.iso3 in subjects else ()),
-            )
-        }
+        names = (state.name, *state.names, *state.demonyms, *state.capitals)
+        words = {plain(word) for word in (*names, *(state.metonyms if state.iso3 in subjects else ()))}
         (own if state.iso3 in subjects else others).update(words)
-    return Sides(frozenset(own), frozenset(others - own) | {"us", "u.s", "american", "british", "western"})
+    return Sides(frozenset(own), frozenset(others - own - {"us"}))
 
 
-def kind_of(source: Described, sides: Sides) -> SourceKind:
-    """Return the role of a source in the matter: by the head of its wording, its roles, then the words around it."""
-    head = head_of(source.wording)
-    if source.person is not None:
-        head = " ".join(re.sub(re.escape(plain(part)), " ", head) for part in [head])
-        name = plain(source.person)
-        head = re.sub(r"\b" + re.escape(name.split()[-1]) + r"\b", " ", head.replace(name, " "))
-    texts = (
-        [head, *source.roles, source.around]
-        if source.person
-        else [head, source.wording, *source.roles, source.around]
-    )
-    if source.person and leads_of(source, sides):
-        return SourceKind.LEADER
-    kind = next((k for k in (_kind_in(t) for t in texts) if k is not None), None)
-    if kind is None:
-        kind = SourceKind.CIVILIAN if source.person else _of_unknown(source.wording)
-    return _across_the_border(kind, source, sides)
-
-
-def leads_of(source: Described, sides: Sides) -> bool:
-    """Say whether a person governs the state that the matter is about."""
-    return any(
-        leads_state(role)
-        and not _is_foreign(role, sides)
-        and "former" not in role
-        and "opposition" not in role
-        for role in source.roles
-    )
-
-
-def _kind_in(text: str) -> SourceKind | None:
-    """Return the kind that the words of a phrase speak for, the last of them first."""
-    if not text:
-        return None
-    for term in _terms(
-        re.split(r"\bof\b(?!\s+(?:the\s+)?(?:state|staff|defence|intelligence))", text, maxsplit=1)[0] or text
-    ):
-        for kind in _HEAD_ORDER:
-            if term in _words(kind.value):
-                return kind
-    for term in _terms(text):
-        for kind in _HEAD_ORDER:
-            if term in _words(kind.value):
-                return kind
-    return None
-
-
-def _of_unknown(wording: str) -> SourceKind:
-    """Return the kind of a source of which no word tells anything: a proper name alone is often an outlet's."""
-    bare = re.sub(r"^(?:the|an?)\s+", "", wording.strip(), flags=re.IGNORECASE)
-    return (
-        SourceKind.MEDIA
-        if bare[:1].isupper() and wording.lower().startswith("the ") and len(bare.split()) >= 2
-        else SourceKind.UNSPECIFIED
-    )
+@lru_cache(maxsize=16)
+def _state_pattern(sides: Sides) -> re.Pattern[str]:
+    """Return the pattern of the words by which any state is known, the longest first."""
+    every = sorted(sides.own | sides.others, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, every)) + r")(?![\w-])")
 
 
 def _is_foreign(text: str, sides: Sides) -> bool:
     """Say whether a wording names a state that the matter is not about, and not the one that it is about."""
-    words = plain(text)
-    terms = {re.sub(r"'s$", "", w) for w in _WORD.findall(words)}
-    pairs = set(_pairs(words))
-    if (terms | pairs) & (sides.own - {"us"}):
-        return False
-    return bool((terms | pairs) & sides.others)
+    words = plain(re.sub(r"\bU\.?S\.?(?=\W|$)", "United States", text))
+    found = set(_state_pattern(sides).findall(words))
+    return bool(found & sides.others) and not found & sides.own
 
 
-def _pairs(words: str) -> list[str]:
-    """Return the pairs and threes of neighbouring words."""
-    every = [re.sub(r"'s$", "", w) for w in _WORD.findall(words)]
-    return [" ".join(every[i : i + n]) for n in (2, 3) for i in range(len(every) - n + 1)]
+def kind_of(source: Described, sides: Sides) -> SourceKind:
+    """Return the role of a source in the matter: by its own description, its roles, then the words around it."""
+    if source.person is not None:
+        return _across_the_border(_kind_of_person(source, sides), source, sides)
+    kind = _kind_of_group(source)
+    return _across_the_border(kind, source, sides)
+
+
+def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
+    """Return the kind of a named person."""
+    ranks = _words("military") | _words("government")
+    own = plain(source.wording)
+    for part in plain(source.person or "").split():
+        if part not in ranks:
+            own = re.sub(r"(?<!\w)" + re.escape(part) + r"(?!\w)", " ", own)
+    if _leads(source, sides):
+        return SourceKind.LEADER
+    for text in (own, *source.roles, plain(source.around)):
+        if not text.strip():
+            continue
+        kind = _by_phrase(text) or _by_words(text, persons=True)
+        if kind is not None:
+            return kind
+    return SourceKind.CIVILIAN
+
+
+def _leads(source: Described, sides: Sides) -> bool:
+    """Say whether a person governs the state that the matter is about."""
+    return any(
+        leads_state(role)
+        and not _is_foreign(role, sides)
+        and not re.search(r"former|opposition|ex-|late\b", role)
+        for role in source.roles
+    )
+
+
+def _kind_of_group(source: Described) -> SourceKind:
+    """Return the kind of a body, a paper or unnamed people, by the head of the wording first."""
+    head = head_of(source.wording)
+    many = re.match(
+        r"(?:one|two|three|four|some|several|many|most|all|both|\w+teen) of (?:the |her |his |its |their )?(.+)",
+        plain(source.wording),
+    )
+    texts = [many.group(1) if many else head, plain(source.wording), plain(source.around)]
+    if any(w in head for w in ("opposition", "alliance")):
+        return SourceKind.OPPOSITION
+    if re.search(
+        r"\b(?:presidency|president's office|prime minister's office|presidential administration|palace)$",
+        head,
+    ):
+        return SourceKind.LEADER
+    seen = _by_phrase(plain(source.around), only=SourceKind.WITNESS)
+    for text in texts:
+        kind = _by_phrase(text, only=SourceKind.INTERNATIONAL_ORGANISATION) or _by_words(text, persons=False)
+        if kind is not None:
+            return (
+                SourceKind.WITNESS
+                if seen
+                and kind in {SourceKind.CIVILIAN, SourceKind.UNSPECIFIED}
+                and text is texts[0]
+                and "friend" not in head
+                else kind
+            )
+    return _of_unknown(source.wording)
+
+
+@cache
+def _phrases() -> tuple[tuple[SourceKind, re.Pattern[str]], ...]:
+    """Return the phrases that decide before single words do, in their order."""
+    found = []
+    for line in table_of("sources")["phrases"]["words"]:
+        kind, _, pattern = line.partition(" :: ")
+        found.append((SourceKind(kind), re.compile(pattern)))
+    return tuple(found)
+
+
+def _by_phrase(text: str, *, only: SourceKind | None = None) -> SourceKind | None:
+    """Return the kind that a phrase in a description speaks for."""
+    return next(
+        (kind for kind, pattern in _phrases() if (only is None or kind is only) and pattern.search(text)),
+        None,
+    )
+
+
+# What a person cannot be.
+_NO_PERSONS = frozenset(
+    {SourceKind.DOCUMENT, SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNSPECIFIED}
+)
+
+
+def _by_words(text: str, *, persons: bool) -> SourceKind | None:
+    """Return the kind that the words of a description speak for, the last before any "of" first."""
+    parts = re.split(r"\bof\b(?!\s+(?:the\s+)?(?:state|staff|defence|intelligence))", text, maxsplit=1)
+    for part in (parts[0], text):
+        for term in _terms(part):
+            for kind in _HEAD_ORDER:
+                if term in _words(kind.value) and not (persons and kind in _NO_PERSONS):
+                    return kind
+    return None
+
+
+def _of_unknown(wording: str) -> SourceKind:
+    """Return the kind of a source of which no word tells anything: "the" with a proper name is often an outlet."""
+    bare = re.sub(r"^(?:the|an?)\s+", "", wording.strip(), flags=re.IGNORECASE)
+    outlet = bare[:1].isupper() and wording.lower().startswith("the ") and len(bare.split()) >= 2
+    return (
+        SourceKind.MEDIA
+        if outlet and not re.search(r"\b(?:Service|Bureau|Authority|Unit|Region)\b", bare)
+        else SourceKind.UNSPECIFIED
+    )
+
+
+_ABROAD = frozenset({"state-department", "foreign-office", "white-house", "pentagon"})
 
 
 def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> SourceKind:
     """Return another state's officials, soldiers and envoys as such; its spies stay spies, its experts experts."""
     text = " ".join((source.wording, *source.roles[:3]))
     terms = set(_terms(head_of(source.wording))) | set(_terms(" ".join(source.roles[:3])))
+    wording = set(_terms(source.wording))
     if kind in _STATE_KINDS:
-        if (
-            terms & _ENVOYS
-            or _is_foreign(text, sides)
-            or set(_terms(source.wording)) & {"state-department", "foreign-office", "white-house", "pentagon"}
-        ):
-            return SourceKind.FOREIGN_GOVERNMENT
-        if _WEST & terms:
-            return SourceKind.FOREIGN_GOVERNMENT
-    if kind in {SourceKind.UNSPECIFIED, SourceKind.MEDIA} and source.person is None:
-        bare = re.sub(r"^(?:the|neighbouring) ", "", plain(source.wording))
-        if bare in sides.others:
-            return SourceKind.FOREIGN_GOVERNMENT
-        if bare in sides.own:
-            return SourceKind.GOVERNMENT
-        if terms & {"source", "sources", "insider", "insiders"}:
-            if set(_terms(source.wording)) & {
-                "state-department",
-                "foreign-office",
-                "white-house",
-                "pentagon",
-                "kremlin",
-                "diplomatic",
-            } and _is_foreign(text, sides) | ("state-department" in set(_terms(source.wording))):
-                return SourceKind.FOREIGN_GOVERNMENT
-            if "intelligence" in terms or "intelligence" in plain(source.wording):
-                return SourceKind.INTELLIGENCE
-            if {"military", "army"} & terms:
-                return SourceKind.MILITARY
-            if {"government", "palace", "presidency", "official", "police"} & terms:
-                return SourceKind.GOVERNMENT
-            if {"diplomatic", "embassy"} & terms:
-                return SourceKind.FOREIGN_GOVERNMENT
-    return kind
+        envoy = bool(terms & _ENVOYS) and not re.search(
+            r"\b(?:our|its|their|the country's) (?:ambassador|envoy)\b", plain(text)
+        )
+        return (
+            SourceKind.FOREIGN_GOVERNMENT
+            if envoy or _is_foreign(text, sides) or wording & _ABROAD or _WEST & terms
+            else kind
+        )
+    if kind not in {SourceKind.UNSPECIFIED, SourceKind.MEDIA} or source.person is not None:
+        return kind
+    bare = re.sub(r"^(?:the|neighbouring|nearby) ", "", plain(source.wording))
+    if bare in sides.others:
+        return SourceKind.FOREIGN_GOVERNMENT
+    if bare in sides.own:
+        return SourceKind.GOVERNMENT
+    return _of_insider(kind, source, sides) if terms & {"source", "sources", "insider", "insiders"} else kind
+
+
+def _of_insider(kind: SourceKind, source: Described, sides: Sides) -> SourceKind:
+    """Return the kind of a source or insider by the house that it belongs to."""
+    words = plain(source.wording)
+    terms = set(_terms(source.wording))
+    if (
+        terms & _ABROAD
+        or "diplomatic" in terms
+        or (_is_foreign(source.wording, sides) and terms & {"government", "official", "military"})
+        or ("kremlin" in terms and "kremlin" not in sides.own)
+    ):
+        return SourceKind.FOREIGN_GOVERNMENT
+    for word, found in (
+        ("intelligence", SourceKind.INTELLIGENCE),
+        ("security", SourceKind.INTELLIGENCE),
+        ("military", SourceKind.MILITARY),
+        ("army", SourceKind.MILITARY),
+    ):
+        if word in words:
+            return found
+    return (
+        SourceKind.GOVERNMENT
+        if terms & {"government", "palace", "presidency", "official", "police", "ministry", "kremlin"}
+        else kind
+    )
 
 
 def is_named(source: Described, sides: Sides) -> bool:
@@ -234,7 +291,7 @@ def is_named(source: Described, sides: Sides) -> bool:
     if last in _words("nobody"):
         return False
     return any(t in _words("definite") for t in terms[:3]) or (
-        last == "intelligence" and _is_foreign(head, sides) and "western" not in head
+        last == "intelligence" and _is_foreign(source.wording, sides) and "western" not in head
     )
 
 
@@ -256,9 +313,17 @@ def _has_proper_name(wording: str, sides: Sides) -> bool:
     return False
 
 
+# Names that are common words nowhere, though the lists of kinds hold them.
+_AGENCIES = frozenset(
+    "reuters afp ap bbc cnn tass xinhua interfax bloomberg unicef unhcr ecowas nato kremlin pentagon".split()
+)
+
+
 def _is_common(word: str) -> bool:
     """Say whether a word at the beginning of a sentence may be a common one."""
     low = plain(word)
+    if low in _AGENCIES:
+        return False
     listed = any(low in _words(kind) or low.removesuffix("s") in _words(kind) for kind in table_of("sources"))
     return (
         listed

@@ -1,0 +1,288 @@
+"""Attributions by other means than a subject and its cue: "according to", rumours, clips, hearsay, "what X said was"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.reading.contents import ADVERBIAL_PIECES
+from tocsin.reading.cues import base_of
+from tocsin.reading.nounphrases import Phrase, phrase_after, subject_before, verb_group
+from tocsin.reading.saying import Saying, bounds_of, content_end
+from tocsin.reading.tokens import Piece, has_verb, is_finite, listed
+
+
+def according_to(pieces: tuple[Piece, ...], at: int, size: int) -> Saying | None:
+    """Return the attribution of "according to X" and its like, ``size`` words before X."""
+    who = phrase_after(pieces, at + size)
+    if who is None:
+        return None
+    source = (pieces[who.first].start, pieces[who.last].end)
+    close = next(
+        (i for i in range(who.last + 1, len(pieces)) if pieces[i].low in {",", "–", "—"}), len(pieces)
+    )
+    left = [p for p in pieces[:at] if p.is_word or p.is_quote]
+    tail = pieces[close + 1 :]
+    words = (
+        pieces[at].start,
+        pieces[min(close, len(pieces)) - 1].end if close - who.last < 16 else source[1],
+    )
+    base = Saying(
+        source,
+        (pieces[at].start, pieces[at + size - 1].end),
+        (0, 0),
+        words,
+        "according to",
+        clause=(pieces[0].start, pieces[-1].end),
+        rank=2,
+    )
+    if left and (has_verb(pieces[:at]) or len(left) >= ADVERBIAL_PIECES):
+        goes_on = bool(tail) and has_verb(tail) and tail[0].low not in listed("relatives")
+        return replace(base, content=(left[0].start, pieces[-1].end if goes_on else left[-1].end))
+    if tail and has_verb(tail):
+        first = (
+            pieces[0].start
+            if left and not has_verb(pieces[:at]) and left[0].is_capital and len(left) > 2
+            else tail[0].start
+        )
+        return replace(base, content=(first, pieces[-1].end))
+    if left:
+        return replace(base, content=(left[0].start, left[-1].end))
+    after = pieces[who.last + 1 :]
+    return replace(base, content=(after[0].start, after[-1].end)) if after and has_verb(after) else None
+
+
+def telling_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
+    """Return the attribution of a noun that tells by itself ("rumours in the capital that ...")."""
+    that = next((i for i in range(at + 1, min(at + 7, len(pieces))) if pieces[i].low == "that"), None)
+    if that is not None and not any(
+        is_finite(pieces, i) or not pieces[i].is_word or pieces[i].low in base_of()
+        for i in range(at + 1, that)
+    ):
+        first = that + 1
+    elif (
+        at + 2 < len(pieces)
+        and pieces[at + 1].low in {"emerge", "emerged", "circulate", "circulated", "spread"}
+        and pieces[at + 2].low in {"of", "that"}
+    ):
+        first = that = at + 3
+        that -= 1
+    else:
+        return None
+    if at and (
+        pieces[at - 1].low in base_of() and base_of()[pieces[at - 1].low] in {"deny", "dismiss", "reject"}
+    ):
+        return None
+    begin = at
+    while (
+        begin
+        and pieces[begin - 1].is_word
+        and pieces[begin - 1].low
+        not in listed("prepositions") | listed("subordinators") | listed("auxiliaries")
+        and not is_finite(pieces, begin - 1)
+    ):
+        begin -= 1
+    last = (
+        that - 1
+        if pieces[at + 1].low not in {"emerge", "emerged", "circulate", "circulated", "spread"}
+        else at
+    )
+    source = (pieces[begin].start, pieces[max(last, at)].end)
+    return Saying(
+        source,
+        (pieces[at].start, pieces[at].end),
+        bounds_of(pieces, first, len(pieces)),
+        (pieces[begin].start, pieces[that].end),
+        "report",
+        clause=(pieces[0].start, pieces[-1].end),
+        rank=1,
+    )
+
+
+def showing(pieces: tuple[Piece, ...], at: int) -> Saying | None:
+    """Return the attribution of a clip or a picture that "appears to show" or "claimed to show" something."""
+    if base_of().get(pieces[at].low) not in {"claim", "show"} and pieces[at].low != "claimed":
+        return None
+    if at + 2 >= len(pieces) or pieces[at + 1].low != "to" or pieces[at + 2].low not in {"show", "depict"}:
+        if not (
+            pieces[at].low == "show"
+            and at >= 2
+            and pieces[at - 1].low == "to"
+            and pieces[at - 2].low
+            in {"appeared", "appears", "appear", "seemed", "seems", "purports", "purported"}
+        ):
+            return None
+        verb, first = at - 2, at + 1
+    else:
+        verb, first = at, at + 3
+    who = subject_before(pieces, verb)
+    if who is None or first >= len(pieces):
+        return None
+    return Saying(
+        (pieces[who.first].start, pieces[who.last].end),
+        (pieces[verb].start, pieces[first - 1].end),
+        bounds_of(pieces, first, content_end(pieces, first)),
+        (pieces[who.lead].start, pieces[first - 1].end),
+        "claim",
+        clause=(pieces[0].start, pieces[-1].end),
+        rank=1,
+    )
+
+
+def quoted_as_saying(pieces: tuple[Piece, ...], at: int, begin: int) -> Saying | None:
+    """Return the attribution of "X was quoted by Y as saying that"."""
+    saying = next(
+        (i for i in range(at + 1, min(at + 10, len(pieces))) if pieces[i].low in {"saying", "telling"}), None
+    )
+    subject = subject_before(pieces, begin)
+    if saying is None or subject is None:
+        return None
+    by = phrase_after(pieces, at + 2) if pieces[at + 1].low == "by" else None
+    first = saying + 1 + (saying + 1 < len(pieces) and pieces[saying + 1].low == "that")
+    via = (pieces[by.first].start, pieces[by.last].end) if by else None
+    return Saying(
+        (pieces[subject.first].start, pieces[subject.last].end),
+        (pieces[at].start, pieces[at].end),
+        bounds_of(pieces, first, content_end(pieces, first)),
+        (pieces[subject.lead].start, pieces[saying].end),
+        "quoted",
+        via=via,
+        clause=(pieces[0].start, pieces[-1].end),
+        rank=1,
+    )
+
+
+def in_words_of(pieces: tuple[Piece, ...], at: int) -> Saying | None:
+    """Return the attribution of "in his words" and "in the words of X", which needs a quotation."""
+    if at >= 2 and pieces[at - 2].low == "in" and pieces[at - 1].low in {"his", "her", "their", "its"}:
+        who, first = Phrase(at - 1, at - 1, at - 2), at - 2
+    elif at >= 2 and pieces[at - 2].low == "in" and pieces[at + 1].low == "of":
+        found = phrase_after(pieces, at + 2)
+        if found is None:
+            return None
+        who, first = found, at - 2
+    else:
+        return None
+    quote = next((p for p in pieces if p.is_quote), None)
+    if quote is None:
+        return None
+    last = max(who.last, at)
+    return Saying(
+        (pieces[who.first].start, pieces[who.last].end), (pieces[first].start, pieces[at].end), (quote.start, quote.end),
+        (pieces[first].start, pieces[last].end), "say", clause=(pieces[0].start, pieces[-1].end), rank=2,
+    )  # fmt: skip
+
+
+_HEARABLE = frozenset(
+    "say tell shout whisper laugh order swear warn complain boast joke promise threaten mutter call announce admit".split()
+)
+
+
+def hearing(pieces: tuple[Piece, ...], at: int) -> Saying | None:
+    """Return the attribution of "X heard Y say" (Y is found inside) and of "X had heard from Y that"."""
+    begin, passive, infinitive = verb_group(pieces, at)
+    subject = subject_before(pieces, begin)
+    if subject is None or passive or infinitive or at + 2 >= len(pieces):
+        return None
+    source = (pieces[subject.first].start, pieces[subject.last].end)
+    base = Saying(
+        source,
+        (pieces[at].start, pieces[at].end),
+        (0, 0),
+        (pieces[subject.lead].start, pieces[at].end),
+        "hear",
+        clause=(pieces[0].start, pieces[-1].end),
+        rank=1,
+    )
+    end = content_end(pieces, at + 1)
+    if pieces[at + 1].low == "from":
+        who = phrase_after(pieces, at + 2)
+        that = next((i for i in range(at + 2, min(at + 12, len(pieces))) if pieces[i].low == "that"), None)
+        if who is None or that is None:
+            return None
+        inner = (pieces[who.first].start, pieces[min(who.last, that - 1)].end)
+        return replace(
+            base,
+            inner=inner,
+            content=bounds_of(pieces, that + 1, end),
+            words=(base.words[0], pieces[that].end),
+        )
+    if pieces[at + 1].low == "that":
+        return replace(
+            base, content=bounds_of(pieces, at + 2, end), words=(base.words[0], pieces[at + 1].end)
+        )
+    if any(p.low in _HEARABLE for p in pieces[at + 2 : at + 9]):
+        return replace(base, content=bounds_of(pieces, at + 1, end))
+    return None
+
+
+def what_said(pieces: tuple[Piece, ...], at: int) -> Saying | None:
+    """Return the attribution of "what X said was" and "what X described as", with what shows it as a further source."""
+    cue = next(
+        (
+            i
+            for i in range(at + 2, min(at + 14, len(pieces)))
+            if base_of().get(pieces[i].low) in {"say", "describe", "call", "claim", "believe", "allege"}
+        ),
+        None,
+    )
+    if cue is None:
+        return None
+    begin, _, _ = verb_group(pieces, cue)
+    if begin - 1 <= at:
+        return None
+    after = cue + 1
+    while after < len(pieces) and pieces[after].low in {
+        "was",
+        "were",
+        "is",
+        "are",
+        "appeared",
+        "appears",
+        "to",
+        "be",
+        "as",
+        "had",
+        "been",
+        "a",
+    } - {"a"}:
+        after += 1
+    if after >= len(pieces):
+        return None
+    shown = None
+    if (at and base_of().get(pieces[at - 1].low) in {"report", "reveal", "print", "publish"}) or (
+        at and pieces[at - 1].low in {"showed", "shows", "revealed", "described", "contained"}
+    ):
+        group, _, _ = verb_group(pieces, at - 1)
+        who = subject_before(pieces, group)
+        shown = (pieces[who.first].start, pieces[who.last].end) if who else None
+    start = pieces[at + 1].start
+    words = (pieces[at].start if shown is None else shown[0], pieces[after - 1].end)
+    return Saying(
+        (start, pieces[begin - 1].end),
+        (pieces[cue].start, pieces[cue].end),
+        bounds_of(pieces, after, content_end(pieces, after)),
+        words,
+        "say",
+        inner=shown,
+        clause=(pieces[0].start, pieces[-1].end),
+        rank=1,
+    )
+
+
+def detecting(pieces: tuple[Piece, ...], at: int) -> Saying | None:
+    """Return the attribution of "intelligence is picking up", whose clause is the claim."""
+    begin, passive, _ = verb_group(pieces, at)
+    subject = subject_before(pieces, begin)
+    if subject is None or passive:
+        return None
+    source = (pieces[subject.first].start, pieces[subject.last].end)
+    return Saying(
+        source,
+        (pieces[at].start, pieces[at].end),
+        (source[0], pieces[-1].end),
+        (source[0], pieces[at].end),
+        "detect",
+        acts=True,
+        clause=(pieces[0].start, pieces[-1].end),
+        rank=0,
+    )

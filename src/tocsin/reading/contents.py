@@ -1,0 +1,163 @@
+"""Where the content of a cue stands: before it, after it or around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.reading.acts import act_of, judgement_of, on_pronoun
+from tocsin.reading.addressees import Rest, rest_of
+from tocsin.reading.cues import Use, base_of
+from tocsin.reading.nounphrases import Phrase
+from tocsin.reading.saying import Cue, Saying, bounds_of, content_end
+from tocsin.reading.tokens import Piece, has_verb, is_finite, listed
+
+# What stands before a comma is an adverbial, and no content, below so many pieces without a verb.
+ADVERBIAL_PIECES = 7
+
+
+def placed(cue: Cue, who: Phrase, *, inverted: bool) -> Saying | None:
+    """Return the attribution with its content: after its cue, before it, or around it."""
+    pieces, at, kinds = cue.pieces, cue.at, cue.kinds
+    shared = who.last < who.first
+    source = None if shared else (pieces[who.first].start, pieces[who.last].end)
+    if source is not None and pieces[who.first].low in {"we", "i"} and who.first == who.last:
+        return None
+    if source is not None and pieces[who.first].low in {"you", "nobody", "none", "who", "what", "nothing"}:
+        return None
+    rest = rest_of(pieces, who.last if inverted else at, frozenset() if inverted else kinds)
+    if inverted:
+        rest = replace(rest, via=None, marked=False)
+    begin = at if inverted or shared else who.lead
+    end = pieces[-1].end
+    base = Saying(
+        source, (pieces[at].start, pieces[at].end), (end, end), (0, 0), pieces[at].low, rest.via, None, shared,
+        clause=(pieces[0].start, end),
+    )  # fmt: skip
+    left = pieces[:begin]
+    tail = [i for i in range(rest.after, len(pieces)) if pieces[i].is_word or pieces[i].is_quote]
+    before_quote = bool(left) and left[-1].is_quote
+    bracketed = bool(left) and left[-1].low in {",", "–", "—", "?", "!"} and not shared
+    if before_quote and kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL}:
+        return _after_quotation(pieces, base, begin, rest)
+    ends = not tail or not _states(pieces, rest.after)
+    if bracketed and kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL} and not rest.marked:
+        closing = rest.after < len(pieces) and pieces[rest.after].low in {",", "–", "—"}
+        if ends or closing or inverted:
+            return _in_brackets(pieces, base, begin, rest, inverted=inverted)
+    if inverted:
+        return None
+    return _before_content(cue, base, min(begin, at), rest)
+
+
+def _states(pieces: tuple[Piece, ...], start: int) -> bool:
+    """Say whether what follows is a clause and no mere adjunct."""
+    if start < len(pieces) and pieces[start].low in {",", "."}:
+        return False
+    return any(is_finite(pieces, i) or pieces[i].is_quote for i in range(start, len(pieces)))
+
+
+def _after_quotation(pieces: tuple[Piece, ...], base: Saying, begin: int, rest: Rest) -> Saying:
+    """Return an attribution that follows its quotation, and takes those after it too."""
+    first = begin - 1
+    while first > 0 and (
+        pieces[first - 1].is_quote
+        or (pieces[first - 1].low in {",", "."} and first > 1 and pieces[first - 2].is_quote)
+    ):
+        first -= 1
+    opening = pieces[first]
+    start = opening.start
+    if opening.text.rstrip("”’\"'»")[-1:] not in {",", ".", "?", "!", "…", "—", "–"} and first > 0:
+        start = pieces[0].start
+    last = max((i for i in range(rest.after, len(pieces)) if pieces[i].is_quote), default=begin - 1)
+    words = (pieces[begin].start, pieces[min(max(rest.after, begin + 1), len(pieces)) - 1].end)
+    return replace(base, content=(start, pieces[max(last, begin - 1)].end), words=words, rank=2)
+
+
+def _in_brackets(
+    pieces: tuple[Piece, ...], base: Saying, begin: int, rest: Rest, *, inverted: bool
+) -> Saying | None:
+    """Return an attribution that stands after its content, or within it between commas."""
+    left = pieces[:begin]
+    if left and left[-1].low == "as":
+        left = left[:-1]
+    lead = [p for p in left if p.is_word or p.is_quote]
+    if not lead:
+        return None
+    closing = next(
+        (i for i in range(rest.after, len(pieces)) if pieces[i].low in {",", "–", "—", "."}), len(pieces)
+    )
+    tail = pieces[closing + 1 :] if not inverted or closing < len(pieces) else ()
+    relative = bool(tail) and (
+        tail[0].low in listed("relatives") | {"a", "an"} or tail[0].low.endswith("ing")
+    )
+    # "said X, who ..." closes the sentence, but "In private, two ministers say, she ..." goes on.
+    goes_on = has_verb(tail) and not relative and (not inverted or (bool(tail) and tail[0].low == "and"))
+    words = (pieces[begin].start, pieces[min(max(rest.after, begin + 1), len(pieces)) - 1].end)
+    opening = left[0].low
+    adverbial = opening in listed("prepositions") | listed("times") | listed("subordinators") | listed(
+        "adverbs"
+    )
+    if (
+        adverbial
+        and not has_verb(left)
+        and len(lead) < ADVERBIAL_PIECES
+        and not any(p.is_quote for p in lead)
+    ):
+        if not goes_on:
+            return (
+                replace(base, content=(left[0].start, lead[-1].end), words=words, rank=2)
+                if len(lead) > 2
+                else None
+            )
+        return replace(base, content=(tail[0].start, pieces[-1].end), words=(left[0].start, words[1]), rank=2)
+    end = pieces[-1].end if goes_on else lead[-1].end
+    return replace(base, content=(left[0].start, end), words=words, rank=2)
+
+
+def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | None:
+    """Return an attribution that stands before its content."""
+    pieces, at, kinds, nested = cue.pieces, cue.at, cue.kinds, cue.nested
+    after = rest.after
+    end = content_end(pieces, after)
+    quoted = any(p.is_quote for p in pieces[after:])
+    judged = Use.JUDGE in kinds
+    if (rest.marked and kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL}) or (
+        rest.marked and judged and base_of()[base.verb] in {"deny", "dispute", "reject", "blame"}
+    ):
+        words = (pieces[begin].start, pieces[after - 1].end)
+        return replace(base, content=bounds_of(pieces, after, end), words=words, rank=1)
+    if judged and (
+        not nested
+        or on_pronoun(pieces, at)
+        or base_of()[base.verb] in {"deny", "reject", "dispute", "dismiss"}
+    ):
+        return judgement_of(pieces, base, (begin, at), end)
+    plain = Use.SAY in kinds and Use.STRICT not in kinds
+    told = Use.TELL in kinds and rest.via is not None and not rest.to_infinitive
+    if (plain or told) and _states(pieces, after):
+        words = (pieces[begin].start, pieces[after - 1].end)
+        return replace(base, content=bounds_of(pieces, after, end), words=words, rank=1)
+    if (plain or told) and base.source and after < len(pieces) and pieces[after].low == "," and quoted:
+        first = next(i for i in range(after, len(pieces)) if pieces[i].is_quote)
+        words = (pieces[begin].start, pieces[at].end)
+        return replace(base, content=bounds_of(pieces, first, len(pieces)), words=words, rank=1)
+    if (
+        plain
+        and not nested
+        and after < len(pieces)
+        and after <= at + 2
+        and pieces[after].is_word
+        and base.source
+        and base_of()[base.verb] in {"say", "report", "claim", "allege", "fear", "estimate"}
+    ):
+        words = (pieces[begin].start, pieces[after - 1].end)
+        return replace(base, content=bounds_of(pieces, after, end), words=words, rank=1)
+    if nested and plain and base_of()[base.verb] == "say" and after < len(pieces) and pieces[after].is_word:
+        return replace(
+            base,
+            content=(pieces[begin].start, pieces[end - 1].end),
+            words=(pieces[begin].start, pieces[at].end),
+            rank=1,
+            acts=True,
+        )
+    return act_of(cue, base, begin, rest)
