@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 
 import click
@@ -42,6 +43,8 @@ for command in (read, signs, demo, evaluate):
 
 def main() -> None:
     """Run the command line: a clear message and a documented exit code for whatever goes wrong on purpose."""
+    # What libraries murmur about broken pages is nothing to a user: what went wrong stands in our own message.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         tocsin(standalone_mode=False)
     except TocsinError as error:
