@@ -77,12 +77,12 @@ def _in(part: RenderableType, left: int = 2) -> Padding:
     return Padding(part, (0, 0, 0, left))
 
 
-def _item(mark: str, part: RenderableType, *, left: int = 2) -> Padding:
+def _item(mark: str, part: RenderableType, *, left: int = 2, style: str = "") -> Padding:
     """Return a part with a mark in front, its further lines hanging."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column()
-    grid.add_row(Text(mark), part)
+    grid.add_row(Text(mark, style=style), part)
     return _in(grid, left)
 
 
@@ -171,9 +171,9 @@ def _drivers(reading: Reading, a: Assessment, *, several: bool, screen: Screen) 
 
 def _driver(reading: Reading, driver: Driver) -> Iterator[RenderableType]:
     """Yield one driver: its share, its name, and who says what."""
-    title = Text(f"{view.factor(driver):<6} {view.signed(driver):>5}  ", style="red")
-    title.append(view.sign_name(driver.sign), style="bold not dim default")
-    yield _in(title.append(f"  {view.counted(driver.origins, 'origin')}", style="dim default"))
+    title = Text(view.sign_name(driver.sign), style="bold")
+    title.append(f"  {view.counted(driver.origins, 'origin')}", style="not bold dim")
+    yield _item(f"{view.factor(driver):<6} {view.signed(driver):>5} ", title, style="red")
     claims = digest.driver_claims(reading, driver)
     for claim in claims[:SENTENCES_SHOWN]:
         yield _in(_sentence(claim, reading.article.body), 16)
