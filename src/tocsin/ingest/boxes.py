@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tocsin.ingest.blocks import Block, Element
-from tocsin.ingest.clutter import kind_of_text
+from tocsin.ingest.clutter import is_appeal, kind_of_text
 from tocsin.ingest.hints import LINKED
 from tocsin.records import RemovedKind
 
@@ -13,10 +13,6 @@ from tocsin.records import RemovedKind
 LARGEST_BOX, FEWEST_ALIKE = 260, 3
 # A heading that names a box has at most this many characters.
 LONGEST_HEADING = 60
-_APPEAL = re.compile(
-    r"\b(?:you|your|yours|us|our|ours|we|join|get|buy|win|free|offer|ticket|tickets|shop|sale|book now|call|visit|click|tap|download|subscri\w+|members?|[\w.]+@\w+|www\.)\b|[$£€]\s?\d",
-    re.IGNORECASE,
-)
 _POST = re.compile(r"mail|inbox|subscri|free\b|text\b|newsletter|bulletin|briefing", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\"'”’»)\]]{0,2}$")
 _NAMES = (
@@ -51,7 +47,7 @@ def without_boxes(
             continue
         count, size = sizes[place]
         alone = count < FEWEST_ALIKE and size <= LARGEST_BOX and size < largest / 4
-        if alone and (_APPEAL.search(block.text) or not _SENTENCE.search(block.text)):
+        if alone and (is_appeal(block.text) or not _SENTENCE.search(block.text)):
             found[number] = RemovedKind.SIGN_UP if _POST.search(block.text) else RemovedKind.PROMOTION
     return found
 

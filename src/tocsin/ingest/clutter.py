@@ -194,3 +194,14 @@ def is_comment(text: str) -> bool:
         return False
     name = match["name"]
     return bool(re.search(r"[\d_]", name)) or (name[0].islower() and " " not in name)
+
+
+_APPEAL = re.compile(
+    r"\b(?:you|your|yours|us|our|ours|we|join|get|buy|win|free|offer|ticket|tickets|shop|sale|book now|call|visit|click|tap|download|subscri\w+|members?|[\w.]+@\w+|www\.)\b|[$£€]\s?\d",
+    re.IGNORECASE,
+)
+
+
+def is_appeal(text: str) -> bool:
+    """Say whether a text speaks to its readers, or sells them something."""
+    return bool(_APPEAL.search(text))

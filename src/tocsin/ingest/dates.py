@@ -21,10 +21,8 @@ _MONTH_FIRST = re.compile(
 )
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _PATH = re.compile(r"/(?P<year>20\d\d)/(?P<month>\d{1,2}|[a-z]{3})/(?P<day>\d{1,2})(?:/|$)")
-_YEARLESS = re.compile(
-    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})\b(?!,?\s*\d{{4}})|\b(?P<day2>\d{{1,2}})\s+(?P<month2>[A-Z][a-z]+)\b(?!,?\s*\d{{4}})",
-    re.IGNORECASE,
-)
+_YEARLESS_MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})\b(?!,?\s*\d{{4}})", re.IGNORECASE)
+_YEARLESS_DAY_FIRST = re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH}(?!\w|,?\s*\d{{4}})", re.IGNORECASE)
 
 
 def parse_day(text: str) -> date | None:
@@ -42,6 +40,15 @@ def day_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(
         sorted(m.span() for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST) for m in pattern.finditer(text))
     )
+
+
+def yearless_day(text: str, *, year: int) -> date | None:
+    """Return the first day that a text states without its year, taken to be of this one, or None."""
+    for pattern in (_YEARLESS_MONTH_FIRST, _YEARLESS_DAY_FIRST):
+        match = pattern.search(text)
+        if match is not None:
+            return _day(str(year), match["month"], match["day"])
+    return None
 
 
 def parse_moment(text: str) -> str | None:

@@ -6,33 +6,16 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 
-from tocsin.errors import UnreadableArticleError
-from tocsin.ingest.dates import parse_day
 from tocsin.ingest.decoding import decode
 from tocsin.ingest.document import Document
 from tocsin.ingest.language import language_of, refuse_foreign
+from tocsin.ingest.origins import copy_of, outlet_of, published_of
 from tocsin.ingest.plain_text import lay_out
-from tocsin.records import Article, CopyEvidence, PublishedBasis, Removed, RemovedKind
+from tocsin.ingest.refusals import PageFacts, refuse_no_article
+from tocsin.records import Article, CopyEvidence, PublishedBasis, Removed
 
-# An article has at least so many words of body; less is a stub, a login page or an index of links. Elicited.
-FEWEST_WORDS = 25
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|table|span|section|main)\b", re.IGNORECASE
-)
-_WALL = re.compile(
-    r"\b(?:log ?in|sign in|subscribe|subscribers only|create (?:a free |an )?account|register to (?:read|continue)|enable javascript|are you a robot|captcha|access denied)\b",
-    re.IGNORECASE,
-)
-_MISSING = re.compile(
-    r"\b(?:404|page (?:not|cannot be) found|no longer (?:available|exists))\b", re.IGNORECASE
-)
-_CREDIT = re.compile(
-    r"(?:first|originally) (?:appeared|published|posted) (?:in|on|by|at) (?P<outlet>[^.,;\n]{3,60})|^source:\s*(?P<source>[^\n]{2,80})",
-    re.IGNORECASE,
-)
-_AGENCY = re.compile(
-    r"^(?:[A-ZÀ-Þ][\w.'’ -]{2,30})(?:,\s[^()\n]{2,40})?\s\((?P<agency>Reuters|AFP|AP|Associated Press|dpa|EFE|Xinhua|TASS)\)\s[-–—]",
-    re.MULTILINE,
 )
 
 
@@ -49,6 +32,7 @@ class _Draft:
     basis: PublishedBasis = PublishedBasis.UNKNOWN
     language: str | None = None
     copy_of: CopyEvidence | None = None
+    page: PageFacts | None = None
 
 
 def extract_article(document: Document, *, published: str | None = None, force: bool = False) -> Article:
@@ -58,9 +42,9 @@ def extract_article(document: Document, *, published: str | None = None, force: 
         UnreadableArticleError: where it holds none; the message says what it holds.
         LanguageError: where it is not in English and ``force`` is False.
     """
-    draft = _with_stated_day(_draft(document))
+    draft = _completed(_draft(document))
     body = "\n\n".join(draft.paragraphs)
-    _refuse_no_article(document.name, draft, body)
+    refuse_no_article(document.name, draft.title, body, removed=draft.removed, page=draft.page)
     language = language_of(body, stated=draft.language)
     if not force:
         refuse_foreign(document.name, language)
@@ -75,7 +59,7 @@ def extract_article(document: Document, *, published: str | None = None, force: 
         outlet=draft.outlet,
         published=published or draft.published,
         published_basis=PublishedBasis.GIVEN if published else draft.basis,
-        copy_of=draft.copy_of or _credited(draft, body),
+        copy_of=draft.copy_of,
     )
 
 
@@ -118,14 +102,14 @@ def _draft(document: Document) -> _Draft:
 def _from_html(text: str, document: Document) -> _Draft:
     """Return what a page gives."""
     from tocsin.ingest.html_page import parse_html, seamless, take_apart  # noqa: PLC0415 - lxml takes its time to load
-    from tocsin.ingest.metadata import metadata_of  # noqa: PLC0415 - likewise
+    from tocsin.ingest.metadata import facts_of_page, metadata_of  # noqa: PLC0415 - likewise
 
     tree = parse_html(text)
     facts = metadata_of(tree, url=document.url)
     page = take_apart(tree, title=facts.title)
     return _Draft(page.title, tuple(seamless(p, "") for p in page.paragraphs),
                   tuple(Removed(r.kind, seamless(r.text, " ")) for r in page.removed),
-                  facts.url, facts.outlet, facts.published, facts.basis, facts.language, facts.copy_of)  # fmt: skip
+                  facts.url, facts.outlet, facts.published, facts.basis, facts.language, facts.copy_of, facts_of_page(tree))  # fmt: skip
 
 
 def _from_text(text: str) -> _Draft:
@@ -134,49 +118,12 @@ def _from_text(text: str) -> _Draft:
     return _Draft(layout.title, layout.paragraphs, layout.removed)
 
 
-def _with_stated_day(draft: _Draft) -> _Draft:
-    """Return the draft with the day that its byline or dateline prints, where no metadata gives one."""
-    if draft.published is not None:
-        return draft
-    for piece in draft.removed:
-        if piece.kind is RemovedKind.BYLINE and (day := parse_day(piece.text)):
-            return replace(draft, published=day.isoformat(), basis=PublishedBasis.STATED)
-    opening = draft.paragraphs[0][:120] if draft.paragraphs else ""
-    dateline = re.match(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}[,:][^\n]{0,60}?\b(?:19|20)\d\d\b", opening)
-    if dateline and (day := parse_day(dateline.group())):
-        return replace(draft, published=day.isoformat(), basis=PublishedBasis.STATED)
-    return draft
-
-
-def _credited(draft: _Draft, body: str) -> CopyEvidence | None:
-    """Return the words in which a text says that it was first published elsewhere."""
-    for piece in draft.removed:
-        if piece.kind is RemovedKind.SOURCE_NOTE:
-            match = _CREDIT.search(piece.text)
-            outlet = (match["outlet"] or match["source"]).strip() if match else None
-            if outlet and re.fullmatch(r"read full article", outlet, re.IGNORECASE):
-                outlet = None
-            if match or "read full" in piece.text.lower():
-                return CopyEvidence(piece.text, outlet)
-    agency = _AGENCY.match(body)
-    if agency and draft.outlet and agency["agency"].lower() not in draft.outlet.lower():
-        return CopyEvidence(agency.group().strip(), agency["agency"])
-    return None
-
-
-def _refuse_no_article(name: str, draft: _Draft, body: str) -> None:
-    """Raise where the body is too short to be an article, saying what the page looks like instead."""
-    words = len(re.findall(r"\w+", body))
-    if words >= FEWEST_WORDS:
-        return
-    around = " ".join([draft.title or "", body, *(piece.text for piece in draft.removed)])
-    if _MISSING.search(around):
-        seen = "an error page"
-    elif _WALL.search(around):
-        seen = "a login page, a paywall or a page that wants JavaScript"
-    elif len(draft.removed) > 8:
-        seen = "a page of links"
-    else:
-        seen = f"{words} words of text"
-    msg = f"{name}: no article, only {seen}. Expected at least {FEWEST_WORDS} words of running text; open the page in a browser, save it and give the file."
-    raise UnreadableArticleError(msg)
+def _completed(draft: _Draft) -> _Draft:
+    """Return the draft with what its own words say of outlet, day and origin, where no metadata says it."""
+    opening = draft.paragraphs[0] if draft.paragraphs else ""
+    outlet = draft.outlet or outlet_of(draft.removed, opening)
+    copied = draft.copy_of or copy_of(draft.removed, opening, draft.outlet)
+    published, basis = draft.published, draft.basis
+    if published is None:
+        published, basis = published_of(draft.removed, opening, draft.title or "")
+    return replace(draft, outlet=outlet, copy_of=copied, published=published, basis=basis)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-import lxml.html
-
+from tocsin.ingest.blocks import Element
 from tocsin.ingest.dates import day_in_path, parse_moment
+from tocsin.ingest.refusals import PageFacts
 from tocsin.records import CopyEvidence, PublishedBasis
 
 _SUFFIX = re.compile(r"\s+(?:[|–—·]|-|::|»)\s+(?P<outlet>[^|–—·»]{2,60})$")
@@ -32,7 +32,7 @@ class Metadata:
     copy_of: CopyEvidence | None
 
 
-def metadata_of(tree: lxml.html.HtmlElement, *, url: str | None) -> Metadata:
+def metadata_of(tree: Element, *, url: str | None) -> Metadata:
     """Return what the head, the structured data and the first heading of a page say."""
     metas = _metas(tree)
     entries = [entry for entry in _linked_data(tree) if _is_article(entry)]
@@ -56,7 +56,17 @@ def metadata_of(tree: lxml.html.HtmlElement, *, url: str | None) -> Metadata:
     )
 
 
-def _metas(tree: lxml.html.HtmlElement) -> dict[str, str]:
+def facts_of_page(tree: Element) -> PageFacts:
+    """Return what of a page's making tells an article from an application or an index."""
+    metas = _metas(tree)
+    said = metas.get("og:type", "").lower() == "article" or any(
+        _is_article(entry) for entry in _linked_data(tree)
+    )
+    unscripted = " ".join(" ".join(element.itertext()) for element in tree.iter("noscript"))
+    return PageFacts(said, sum(1 for _ in tree.iter("script")), unscripted[:2000])
+
+
+def _metas(tree: Element) -> dict[str, str]:
     """Return the first content of each meta name or property, in small letters."""
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
@@ -66,7 +76,7 @@ def _metas(tree: lxml.html.HtmlElement) -> dict[str, str]:
     return found
 
 
-def _linked_data(tree: lxml.html.HtmlElement) -> Iterator[dict[str, Any]]:
+def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
     """Yield every object of the page's JSON-LD, graphs and lists unfolded."""
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
@@ -112,7 +122,7 @@ def _publisher(entries: list[dict[str, Any]]) -> str | None:
 
 
 def _published(
-    tree: lxml.html.HtmlElement, metas: dict[str, str], entries: list[dict[str, Any]], url: str | None
+    tree: Element, metas: dict[str, str], entries: list[dict[str, Any]], url: str | None
 ) -> tuple[str | None, PublishedBasis]:
     """Return when the page says that it was published, and how that is known."""
     stated = [_first(entries, "datePublished"), *(metas.get(name) for name in _DATES)]

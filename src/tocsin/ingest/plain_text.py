@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from tocsin.ingest.clutter import is_biography, is_comment, is_dateline, kind_of_text
+from tocsin.ingest.blocks import is_clock
+from tocsin.ingest.clutter import is_appeal, is_biography, is_comment, is_dateline, kind_of_text
+from tocsin.ingest.wrapping import paragraphs_of
 from tocsin.records import Removed, RemovedKind
 
-_ENDING = re.compile(r"[.!?…:;,\"”’')\]]\s*$")
-_SPEAKER = re.compile(r"^(?:Q|A|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40}):\s")
-# Lines of a hard-wrapped text lie within these lengths.
-WRAPPED_FROM, WRAPPED_TO = 55, 100
-# A headline is no longer; a teaser or link line neither.
+_ENDING = re.compile(r"[.!?…:;,\"”’')\]—–-]\s*$")
+_SPEAKER = re.compile(r"(?:Q|A|[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{1,40})(?: \([^)]{1,40}\))?:\s")
+_ITEM = re.compile(r"[-–—*•·▪]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|[A-Z][A-Z]+\.\s|\d{1,2}[:.]\d{2}\b")
+_BRACKETED = re.compile(r"[\[(][^\])]{1,60}[\])]\.?")
+_DATELINE_OPENING = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{1,30}(?:,| \(|[:—–-] )")
+# Characters. A headline is no longer; a teaser or link line neither. Elicited.
 LONGEST_HEADLINE = 220
-# Only so many lines at the top can be bylines and datelines without saying so.
-TOP_LINES = 4
+# Only so many lines at the top can be bylines, datelines and teasers without saying so.
+TOP_LINES = 5
 # From so many lines on that begin with a name and a colon, a text is a transcript.
 FEWEST_TURNS = 3
+# Words. A line that is no sentence is a heading within the article below this, and something else from it on. Elicited.
+LINE_WORDS = 7
+# From so many such lines on, a text has long headings, and they are its own. Elicited.
+MANY_HEADINGS = 3
+# Words. Another article's headline under the headline has no more. Elicited.
+TEASER_WORDS = 17
+# Words. The name of a section above the headline, and a name under a letter, have no more.
+KICKER_WORDS, SIGNATURE_WORDS = 4, 9
+_NOT_ABOVE = frozenset({RemovedKind.NAVIGATION, RemovedKind.LEGAL, RemovedKind.OTHER, RemovedKind.SIGN_UP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,68 +44,130 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """Return the headline, paragraphs and removed pieces of a plain text, in order."""
-    lines = [line for block in re.split(r"\n\s*\n", text) for line in _lines(block)]
+    lines = paragraphs_of(text)
     talk = sum(bool(_SPEAKER.match(line)) for line in lines) >= FEWEST_TURNS
-    title, lines = _headline(lines, talk=talk)
-    paragraphs: list[str] = []
-    removed: list[Removed] = []
-    for number, line in enumerate(lines):
-        kind = (
-            None
-            if talk and _SPEAKER.match(line)
-            else _kind(line, number, paragraphs, following=lines[number + 1 : number + 3])
-        )
-        if kind is None:
-            paragraphs.append(line)
-        else:
-            removed.append(Removed(kind, line))
-    return Layout(title, tuple(paragraphs), tuple(removed))
+    above, title, lines = _headline(lines, talk=talk)
+    kinds = _kinds(lines, talk=talk)
+    removed = above + [
+        Removed(kind, line) for line, kind in zip(lines, kinds, strict=True) if kind is not None
+    ]
+    paragraphs = tuple(line for line, kind in zip(lines, kinds, strict=True) if kind is None)
+    return Layout(title, paragraphs, tuple(removed))
 
 
-def _lines(block: str) -> list[str]:
-    """Return the lines of a block, those of a hard-wrapped paragraph joined."""
-    lines = [line.strip() for line in block.split("\n") if line.strip()]
-    inner = lines[:-1]
-    wrapped = len(lines) > 1 and all(WRAPPED_FROM <= len(line) <= WRAPPED_TO for line in inner)
-    wrapped = (
-        wrapped
-        and (len(lines) > 2 or lines[1][:1].islower())
-        and not any(is_dateline(x) or kind_of_text(x) for x in lines[:2])
+def _headline(lines: list[str], *, talk: bool) -> tuple[list[Removed], str | None, list[str]]:
+    """Return what stands above the headline, the headline if there is one, and the lines after it."""
+    above: list[Removed] = []
+    for number, line in enumerate(lines[:TOP_LINES]):
+        following = lines[number + 1 : number + 2]
+        kind = kind_of_text(line)
+        if kind in _NOT_ABOVE:
+            above.append(Removed(kind, line))
+            continue
+        if (
+            _is_kicker(line)
+            and following
+            and not _is_prose(following[0])
+            and kind_of_text(following[0]) is None
+        ):
+            above.append(Removed(RemovedKind.NAVIGATION, line))
+            continue
+        if not following or _is_prose(line) or (talk and _SPEAKER.match(line)):
+            break
+        return above, line, lines[number + 1 :]
+    return above, None, lines[len(above) :]
+
+
+def _is_kicker(line: str) -> bool:
+    """Say whether a line is the name of a section: few words in capitals, or names between bars."""
+    words = [word for word in line.split() if any(c.isalpha() for c in word)]
+    return (
+        len(words) <= KICKER_WORDS
+        and not _ENDING.search(line)
+        and (line.isupper() or " | " in line or " > " in line)
     )
-    open_ended = sum(not re.search(r"[.!?…\"”\]]$", line) for line in inner)
-    if wrapped and open_ended >= 0.6 * len(inner) and not any("[" in line[-12:] for line in lines):
-        return [re.sub(r"(?<=\w)-\n(?=[a-z])", "", "\n".join(lines)).replace("\n", " ")]
-    return lines
 
 
-def _headline(lines: list[str], *, talk: bool) -> tuple[str | None, list[str]]:
-    """Return the headline, if the first line is one, and the lines after it."""
-    if not lines:
-        return None, lines
-    first = lines[0]
-    alone = len(lines) == 1
-    if alone or len(first) > LONGEST_HEADLINE or (talk and _SPEAKER.match(first)):
-        return None, lines
-    sentence_like = bool(re.search(r"[.!]['\"”’]?$", first)) and len(first.split()) > 14
-    return (None, lines) if sentence_like or kind_of_text(first) is RemovedKind.LEGAL else (first, lines[1:])
+def _is_prose(line: str) -> bool:
+    """Say whether a line is a paragraph and no headline."""
+    if len(line) > LONGEST_HEADLINE:
+        return True
+    return bool(re.search(r"[.!]['\"”’]?$", line)) and line.count(" ") > 14
 
 
-def _kind(line: str, number: int, paragraphs: list[str], *, following: list[str]) -> RemovedKind | None:
-    """Return what a line is if it is not the article."""
-    top = number < TOP_LINES and not paragraphs
-    if top and is_dateline(line):
+def _kinds(lines: list[str], *, talk: bool) -> list[RemovedKind | None]:
+    """Return what each line below the headline is if it is not the article."""
+    kinds: list[RemovedKind | None] = []
+    for number, line in enumerate(lines):
+        if talk and _SPEAKER.match(line):
+            kinds.append(None)
+        else:
+            top = number < TOP_LINES and None not in kinds
+            kinds.append(_kind(line, top=top, before=lines[number - 1] if number else ""))
+    kinds = _without_loose_lines(lines, kinds)
+    return _without_closing(lines, kinds)
+
+
+def _kind(line: str, *, top: bool, before: str) -> RemovedKind | None:
+    """Return what a line is by its words and its place at the top."""
+    if top and is_dateline(line, top=True):
         return RemovedKind.BYLINE
     kind = kind_of_text(line)
     if kind is not None:
         return kind
-    if not following and is_biography(line):
-        return RemovedKind.BYLINE
-    if is_comment(line) and len(line) < 300 and not top:
+    if is_clock(line) or _BRACKETED.fullmatch(line):
+        return RemovedKind.OTHER
+    if is_comment(line) and not top:
         return RemovedKind.COMMENT
-    unfinished = not _ENDING.search(line) and len(line) < LONGEST_HEADLINE and len(line.split()) >= 4
-    if unfinished and top and any(_ENDING.search(other) for other in following):
+    if top and _is_loose(line, before="") and 3 <= line.count(" ") < TEASER_WORDS:
         return RemovedKind.RELATED_LINK
-    capitals = sum(word.isupper() and len(word) > 2 for word in line.split())
-    if unfinished and capitals and not line.isupper() and not re.match(r"^[A-ZÀ-Þ]{2,12}(?:,| \()", line):
-        return RemovedKind.RELATED_LINK
+    shouting = sum(word.isupper() and len(word) > 2 for word in line.split())
+    if shouting and line.count(" ") >= 3 and _is_loose(line, before=before) and not line.isupper():
+        return None if _DATELINE_OPENING.match(line) else RemovedKind.RELATED_LINK
     return None
+
+
+def _is_loose(line: str, *, before: str) -> bool:
+    """Say whether a line neither ends as a sentence does nor stands in a list."""
+    return (
+        not _ENDING.search(line)
+        and len(line) < LONGEST_HEADLINE
+        and not _ITEM.match(line)
+        and not _SPEAKER.match(line)
+        and not before.endswith(":")
+    )
+
+
+def _without_loose_lines(lines: list[str], kinds: list[RemovedKind | None]) -> list[RemovedKind | None]:
+    """Return the kinds with the lines that are no sentences, amid sentences, told apart from headings."""
+    body = [number for number, kind in enumerate(kinds) if kind is None]
+    loose = [n for n in body if _is_loose(lines[n], before=lines[n - 1] if n else "")]
+    if len(loose) > len(body) / 2:
+        return kinds
+    last = max((n for n in body if n not in set(loose)), default=0)
+    odd = [n for n in loose if n < last and lines[n].count(" ") >= LINE_WORDS - 1]
+    apart = all(other - one > 1 for one, other in pairwise(odd))
+    found = list(kinds)
+    for number in odd:
+        line = lines[number]
+        if is_appeal(line) or re.search(r"[,:;\d]", line):
+            found[number] = RemovedKind.PROMOTION
+        elif not apart or len(odd) < MANY_HEADINGS:
+            found[number] = RemovedKind.RELATED_LINK
+    return found
+
+
+def _without_closing(lines: list[str], kinds: list[RemovedKind | None]) -> list[RemovedKind | None]:
+    """Return the kinds with the names under a letter or statement, and the author's life, told apart."""
+    found = list(kinds)
+    for number in range(len(lines) - 1, 0, -1):
+        line = lines[number]
+        if found[number] is not None:
+            continue
+        signature = not _ENDING.search(line) and line.count(" ") < SIGNATURE_WORDS and not _ITEM.match(line)
+        if _SPEAKER.match(line) or not (is_biography(line) or (signature and line[:1].isupper())):
+            break
+        found[number] = (
+            RemovedKind.BYLINE if is_biography(line) or not is_appeal(line) else RemovedKind.PROMOTION
+        )
+    return found
