@@ -20,7 +20,7 @@ ARTICLES = Path(__file__).parents[1] / "articles"
 GOOD = ARTICLES / "wire-lesotho.txt"
 SUFFIXES = {"text": "txt", "json": "json", "html": "html", "md": "md"}
 # Modules that cost time to load, and that neither help nor the catalogue needs.
-HEAVY = ("onnxruntime", "tokenizers", "trafilatura", "lxml", "jinja2", "rich", "numpy", "httpx", "pypdf")
+HEAVY = ("onnxruntime", "tokenizers", "trafilatura", "jinja2", "rich", "numpy", "httpx", "pypdf")
 
 
 def tocsin(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
