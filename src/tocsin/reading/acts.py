@@ -7,7 +7,7 @@ from dataclasses import replace
 from tocsin.reading.addressees import Rest
 from tocsin.reading.cues import Use, base_of, tellers
 from tocsin.reading.saying import Cue, Saying, bounds_of
-from tocsin.reading.tokens import Piece, is_finite
+from tocsin.reading.tokens import Piece, is_finite, listed
 
 _STATEMENTS = frozenset(
     "claim claims suggestion suggestions accusation accusations charge charges talk idea notion story figures figure findings account criticism assertion assertions statement verdict result results theory".split()
@@ -25,6 +25,10 @@ def judgement_of(pieces: tuple[Piece, ...], base: Saying, span: tuple[int, int],
     first = at + 1
     verb = base_of()[base.verb]
     quoted = any(p.is_quote for p in pieces[at:])
+    if pieces[at - 1].low not in listed("auxiliaries") and (
+        pieces[first].low == "by" if first < len(pieces) else False
+    ):
+        return None  # "the country described by X": a participle
     if first >= end or (base.verb.endswith("ing") and base.source is None and not quoted):
         return None
     if verb in {

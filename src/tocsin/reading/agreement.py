@@ -35,6 +35,7 @@ def is_noun_use(pieces: tuple[Piece, ...], at: int, begin: int) -> bool:
         in listed("determiners")
         - {"this", "that", "these", "those", "both", "all", "some", "many", "others", "one", "other"}
         and not before.low.isdigit()
+        and not (at > 1 and pieces[at - 2].low == "the" and before.low in _MANY)
     ):
         return True
     if before.low.endswith(("'s", "s'")) and low not in {"says", "tells"}:

@@ -11,6 +11,8 @@ from tocsin.reading.nounphrases import Phrase
 from tocsin.reading.saying import Cue, Saying, bounds_of, content_end
 from tocsin.reading.tokens import Piece, has_verb, is_finite, listed
 
+# Words that begin like a clause are one from so many on, though no verb in them is known.
+FEWEST_STATED = 3
 # What stands before a comma is an adverbial, and no content, below so many pieces without a verb.
 ADVERBIAL_PIECES = 7
 
@@ -51,9 +53,27 @@ def placed(cue: Cue, who: Phrase, *, inverted: bool) -> Saying | None:
 
 def _states(pieces: tuple[Piece, ...], start: int) -> bool:
     """Say whether what follows is a clause and no mere adjunct."""
-    if start < len(pieces) and pieces[start].low in {",", "."}:
+    if start >= len(pieces) or pieces[start].low in {
+        ",",
+        ".",
+        "and",
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "during",
+        "because",
+        "of",
+    }:
         return False
-    return any(is_finite(pieces, i) or pieces[i].is_quote for i in range(start, len(pieces)))
+    if any(is_finite(pieces, i) or pieces[i].is_quote for i in range(start, len(pieces))):
+        return True
+    close = next((i for i in range(start, len(pieces)) if not pieces[i].is_word), len(pieces))
+    adjunct = pieces[start].low in listed("prepositions") | listed("adverbs") | listed(
+        "subordinators"
+    ) | listed("times")
+    return not adjunct and close - start >= FEWEST_STATED
 
 
 def _after_quotation(pieces: tuple[Piece, ...], base: Saying, begin: int, rest: Rest) -> Saying:
@@ -87,9 +107,11 @@ def _in_brackets(
         (i for i in range(rest.after, len(pieces)) if pieces[i].low in {",", "–", "—", "."}), len(pieces)
     )
     tail = pieces[closing + 1 :] if not inverted or closing < len(pieces) else ()
-    relative = bool(tail) and (
-        tail[0].low in listed("relatives") | {"a", "an"} or tail[0].low.endswith("ing")
+    verb = next((i for i in range(len(tail)) if is_finite(tail, i)), 0)
+    apposed = (
+        bool(tail) and tail[0].low in {"a", "an"} and any(p.low in listed("relatives") for p in tail[:verb])
     )
+    relative = bool(tail) and (tail[0].low in listed("relatives") or apposed or tail[0].low.endswith("ing"))
     # "said X, who ..." closes the sentence, but "In private, two ministers say, she ..." goes on.
     goes_on = has_verb(tail) and not relative and (not inverted or (bool(tail) and tail[0].low == "and"))
     words = (pieces[begin].start, pieces[min(max(rest.after, begin + 1), len(pieces)) - 1].end)

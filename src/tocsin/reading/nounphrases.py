@@ -105,6 +105,10 @@ def subject_before(pieces: tuple[Piece, ...], verb: int, *, gerund: bool = False
     at = verb - 1
     if at < 0 or pieces[at].low in _JOINTS or pieces[at].is_quote:
         return None
+    if pieces[at].low == "who":
+        end = at - 2 if at and pieces[at - 1].low == "," else at - 1
+        found = _phrase_ending(pieces, end, gerund=False) if end >= 0 else None
+        return Phrase(found.first, found.last, at) if found is not None else None
     if pieces[at].low in {",", ")", "–", "—"}:
         return None if gerund else _subject_with_apposition(pieces, at)
     if not pieces[at].is_word or pieces[at].low in listed("prepositions") - {"up", "down"}:
@@ -113,14 +117,14 @@ def subject_before(pieces: tuple[Piece, ...], verb: int, *, gerund: bool = False
 
 
 def _subject_with_apposition(pieces: tuple[Piece, ...], comma: int) -> Phrase | None:
-    """Return a subject that an apposition or a relative clause parts from its verb by commas."""
+    """Return a subject that appositions or relative clauses part from its verb by commas."""
     at = comma
     closer = pieces[comma].low
     opener = "(" if closer == ")" else closer
     for _ in range(MOST_COMMAS):
         at -= 1
         while at >= 0 and pieces[at].low != opener:
-            if pieces[at].low in {";", ":"}:
+            if pieces[at].low in {";", ":"} or pieces[at].is_quote:
                 return None
             at -= 1
         if at <= 0:
@@ -129,15 +133,15 @@ def _subject_with_apposition(pieces: tuple[Piece, ...], comma: int) -> Phrase | 
         before = _phrase_ending(pieces, at - 1, gerund=False)
         if before is None or before.first > at - 1:
             return None
-        if first.low in listed("relatives") | listed("prepositions") | {
-            "speaking",
-            "quoting",
-            "citing",
-        } or first.low.endswith("ing"):
+        parted = pieces[before.lead - 1].low if before.lead else ""
+        describes = _describes(pieces, at + 1, comma)
+        if describes and parted == opener and not first.is_capital and _goes_further(pieces, before, at):
+            continue
+        if first.low in listed("relatives") | listed("prepositions") | _SPEAKING or first.low.endswith("ing"):
             return before
         if first.low.endswith("ed") and not first.is_capital:
-            return _subject_with_apposition(pieces, at) if pieces[at - 1].low == "," else before
-        if _is_apposition(pieces, at + 1, comma):
+            return before
+        if describes:
             if (
                 before.first == 0
                 and pieces[0].low in listed("prepositions") | {"asked"}
@@ -146,6 +150,30 @@ def _subject_with_apposition(pieces: tuple[Piece, ...], comma: int) -> Phrase | 
                 return _phrase_ending(pieces, comma - 1, gerund=False)
             return Phrase(before.first, comma - 1, before.lead)
     return None
+
+
+_SPEAKING = frozenset({"speaking", "quoting", "citing"})
+
+
+def _describes(pieces: tuple[Piece, ...], first: int, comma: int) -> bool:
+    """Say whether what stands between two commas describes the noun before it."""
+    opening = pieces[first].low
+    return (
+        opening in listed("relatives") | _SPEAKING
+        or opening.endswith(("ing", "ed"))
+        or _is_apposition(pieces, first, comma)
+    )
+
+
+def _goes_further(pieces: tuple[Piece, ...], phrase: Phrase, comma: int) -> bool:
+    """Say whether a phrase between commas is itself an apposition: "X, [chairman of the union], which ..., said"."""
+    opening = pieces[phrase.first]
+    described = opening.low in {"a", "an", "former", "now", "then"} or (
+        opening.low not in listed("determiners") | listed("pronouns") and not opening.is_capital
+    )
+    role = opening.low == "the" and not any(p.is_capital for p in pieces[phrase.first + 1 : comma])
+    name = phrase.lead >= 2 and pieces[phrase.lead - 2].is_capital
+    return name and (described or role or any(p.low == "of" for p in pieces[phrase.first : comma]))
 
 
 def _is_apposition(pieces: tuple[Piece, ...], first: int, end: int) -> bool:
@@ -206,6 +234,9 @@ def _is_participle(pieces: tuple[Piece, ...], at: int) -> bool:
     if low in listed("auxiliaries") or low in listed("verbs"):
         return False
     after = pieces[at + 1].low if at + 1 < len(pieces) else ""
+    before = pieces[at - 1] if at else pieces[at]
+    if not before.is_word or before.low in listed("times") or is_adverb(before):
+        return False
     return (
         low.endswith("ed")
         and after in {"abroad", "by", "in", "on", "at", "to", "with", "from", "for", "near"}
@@ -260,7 +291,14 @@ def _without_adverbial(pieces: tuple[Piece, ...], first: int, last: int) -> int:
             "and",
             "or",
         } or before.low.endswith(("'s", "s'"))
-        counted = before.low in _numbers() and pieces[at].low in {"we", "he", "she", "they", "it", "i"}
+        counted = before.low in listed("determiners") and pieces[at].low in {
+            "we",
+            "he",
+            "she",
+            "they",
+            "it",
+            "i",
+        }
         if joined and not counted:
             continue
         starts = (

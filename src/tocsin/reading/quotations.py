@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tocsin.reading.segmentation import paragraphs_of
 
-_MARKS = re.compile(r"[\"“”„«»‘’']")
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "»": "«"}
+_MARKS = re.compile(r"''|``|[\"“”„«»‘’']")
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "»": "«", "''": "''", "``": "''"}
 # Speech in single straight quotes is looked for no further than this many characters.
 _LONGEST_SINGLE = 1200
 _SINGLE_CLOSE = re.compile(r"'(?![^\W_])")
@@ -48,23 +48,51 @@ def _in_paragraph(body: str, start: int, end: int, *, left_open: str) -> tuple[l
     resumed = bool(left_open) and body.startswith(left_open, start)
     for match in _MARKS.finditer(body, start, end):
         mark, at = match.group(), match.start()
-        if stack and mark in _CLOSERS[stack[-1][1]] and _can_close(body, at, end, mark=mark):
-            begin, _ = stack.pop()
-            found.append(Quotation(begin, at + 1, (begin + 1, at), len(stack), resumed and begin == start))
+        if stack and _closes(mark, stack[-1][1]) and _can_close(body, at, end, mark=mark):
+            begin, opened = stack.pop()
+            found.append(
+                Quotation(
+                    begin, match.end(), (begin + len(opened), at), len(stack), resumed and begin == start
+                )
+            )
+        elif (
+            mark == "“"
+            and stack
+            and stack[-1][1] == "“"
+            and body[at - 1] in ",.?!"
+            and body[at + 1 : at + 2].isspace()
+        ):
+            begin, opened = stack.pop()  # some desks close with the mark that opens
+            found.append(
+                Quotation(
+                    begin, match.end(), (begin + len(opened), at), len(stack), resumed and begin == start
+                )
+            )
         elif _can_open(body, at, end, mark=mark) and all(mark != other for _, other in stack):
             stack.append((at, mark))
     outermost = stack[0] if stack else None
     if outermost and outermost[1] not in "'‘":
         found.append(
-            Quotation(outermost[0], end, (outermost[0] + 1, end), 0, resumed and outermost[0] == start)
+            Quotation(
+                outermost[0],
+                end,
+                (outermost[0] + len(outermost[1]), end),
+                0,
+                resumed and outermost[0] == start,
+            )
         )
         return found, outermost[1]
     return found, ""
 
 
+def _closes(mark: str, opener: str) -> bool:
+    """Say whether a mark is the one that closes what another opened."""
+    return len(mark) == len(opener) and mark in _CLOSERS[opener]
+
+
 def _can_close(body: str, at: int, end: int, *, mark: str) -> bool:
     """Say whether a mark closes: an apostrophe inside a word does not, nor one that hides a letter."""
-    after = body[at + 1] if at + 1 < end else " "
+    after = body[at + len(mark)] if at + len(mark) < end else " "
     if mark in "’'":
         before = body[at - 1]
         plural = before in "sS" and after == " " and at + 2 < end and body[at + 2].islower()
@@ -87,7 +115,7 @@ def _closes_later(body: str, at: int, end: int, *, mark: str) -> bool:
 def _can_open(body: str, at: int, end: int, *, mark: str) -> bool:
     """Say whether a mark opens: something stands after it and nothing clings to it from before."""
     before = body[at - 1] if at else " "
-    after = body[at + 1] if at + 1 < end else " "
+    after = body[at + len(mark)] if at + len(mark) < end else " "
     if mark in "”’" or after.isspace():
         return False
     if mark == "'":

@@ -86,6 +86,17 @@ _DESCRIBES = re.compile(
 _DOES = re.compile(
     r"\s(?:keeps|runs|teaches|lectures|studies|leads|heads|commands|edits|owns|works|speaks for|chairs|is an?|was an?|has (?:interviewed|studied|taught|commanded))\b"
 )
+_THAT_IS = re.compile(
+    r"(?:That|This|It|Here|There)\s(?:is|was|’s|'s)\s(?P<who>(?:[A-ZÀ-Þ][\w’'-]+\s){1,3}[A-ZÀ-Þ][\w’'-]+)(?=[.,])"
+)
+# Other words by which a short description means somebody of a longer one.
+_ALSO = {
+    "diplomat": ("ambassador", "envoy", "consul"),
+    "politician": ("minister", "senator", "lawmaker"),
+    "cleric": ("bishop", "imam", "priest", "archbishop"),
+    "priest": ("father",),
+    "officer": ("colonel", "major", "captain", "lieutenant"),
+}
 _CORRESPONDS = re.compile(
     r"^\s+(?:was|is)\s+(?:there|in|at|on)\b[^.]{0,30}?\bfor us\b|^\s+(?:reports|reporting)\b"
 )
@@ -324,7 +335,10 @@ class Speakers:
         return (pieces, phrase) if phrase is not None else None
 
     def _unnamed_subject(self, sentence: int, start: int) -> Source | None:
-        """Return the subject of the sentence before, if it is one person without a name ("A colonel's wife")."""
+        """Return the subject of the sentence before: one person without a name, or the one whom "that is" names."""
+        pointed = _THAT_IS.match(self.body, sentence, start)
+        if pointed is not None:
+            return self._person(*pointed.span("who"))
         subject = self._subject_of(sentence, start)
         if subject is None:
             return None
@@ -637,8 +651,19 @@ class Speakers:
             )
             if fuller or media:
                 return Source(text, entry.source.kind, entry.source.named, start, end, entry.source.name)
+        holder = self._by_other_word(start, head)
+        if holder is not None:
+            return self._of_actor(holder, start, end)
         introduced = self._introduced(start, head) if len(told) == 1 else None
         return self._with_fuller(start, end, introduced) if introduced else None
+
+    def _by_other_word(self, start: int, head: str) -> Actor | None:
+        """Return the person named last before a place whose role another word for it gives ("the diplomat")."""
+        words = _ALSO.get(head, ())
+        for mention in reversed(self._mentions_between(max(0, start - PRONOUN_REACH), start)):
+            if mention.actor.named and any(word in role for role in mention.actor.roles for word in words):
+                return mention.actor
+        return None
 
     def _introduced(self, start: int, head: str) -> Bounds | None:
         """Return where a source of this head was first introduced ("a corporal in Téra", "the defence ministry")."""

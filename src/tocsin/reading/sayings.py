@@ -20,9 +20,9 @@ from tocsin.reading.asides import (
 )
 from tocsin.reading.contents import placed
 from tocsin.reading.cues import Use, base_of, tellers, uses
-from tocsin.reading.nounphrases import Phrase, phrase_after, subject_before, verb_group
+from tocsin.reading.nounphrases import Phrase, main_subject, phrase_after, subject_before, verb_group
 from tocsin.reading.saying import Bounds, Cue, Saying
-from tocsin.reading.tokens import Piece, is_finite, listed
+from tocsin.reading.tokens import Piece, is_finite, listed, without_brackets
 
 # No clause of a newspaper has more pieces; what has no full stop for longer is cut here, so that time stays linear.
 LONGEST_CLAUSE = 220
@@ -30,6 +30,7 @@ LONGEST_CLAUSE = 220
 
 def sayings_in(pieces: tuple[Piece, ...], *, nested: bool) -> tuple[Saying, ...]:
     """Return the outermost attributions of a stretch in order; ``nested`` inside somebody's content."""
+    pieces = without_brackets(pieces)
     found: list[Saying] = []
     start = 0
     for at in range(len(pieces) + 1):
@@ -83,7 +84,8 @@ def _is_coordinate(one: Saying, other: Saying, pieces: tuple[Piece, ...]) -> boo
     if not before or one.words[0] <= other.cue[1] or other.content[0] < other.cue[0]:
         return False
     joint = before[-1].low
-    if other.verb == "hear":
+    heard = any(p.low in {"heard", "hears", "hear"} and other.cue[0] < p.start < one.words[0] for p in pieces)
+    if other.verb == "hear" or (one.shared and heard):
         return False
     if one.verb.endswith("ing") and any(
         p.low == "with" and p.start >= one.words[0] - 6 and p.start <= one.words[0] for p in pieces
@@ -97,7 +99,13 @@ def _is_coordinate(one: Saying, other: Saying, pieces: tuple[Piece, ...]) -> boo
         return joint in {"and", "but", "then"}
     if joint not in {"and", "but", "while", "whereas", "though"}:
         return False
-    return joint != "and" or (len(before) > 1 and before[-2].low in {",", *()}) or before[-2].is_quote
+    return joint != "and" or (len(before) > 1 and (before[-2].low == "," or before[-2].is_quote))
+
+
+def _follows_comma(one: Saying, pieces: tuple[Piece, ...]) -> bool:
+    """Say whether an attribution begins right after a comma, with a speaker of its own before its cue."""
+    before = [p for p in pieces if p.end <= one.words[0]]
+    return bool(before) and before[-1].low == "," and not one.shared and one.words[0] <= one.cue[0]
 
 
 def _joint_before(one: Saying, pieces: tuple[Piece, ...]) -> int:
@@ -155,7 +163,15 @@ def _by_verb(cue: Cue) -> Saying | None:
     if infinitive or (passive and not low.endswith("ing")):
         return quoted_as_saying(pieces, at, begin) if passive and low == "quoted" else None
     gerund = low.endswith("ing") and begin == at
-    subject = subject_before(pieces, begin, gerund=gerund)
+    subject = _meant_subject(pieces, subject_before(pieces, begin, gerund=gerund), gerund=gerund)
+    if (
+        subject is not None
+        and begin == at
+        and cue.kinds <= {Use.JUDGE, Use.ACT, Use.LOUD, Use.STRICT}
+        and Use.JUDGE in cue.kinds
+        and _is_object(pieces, subject)
+    ):
+        return None  # "to organise a party called X"
     if (subject is not None and _is_no_verb(pieces, at, begin, subject)) or (
         cue.nested and base_of()[low] in THOUGHTS
     ):
@@ -166,6 +182,44 @@ def _by_verb(cue: Cue) -> Saying | None:
     if subject is None and not may_share(pieces, begin, gerund=gerund):
         return None
     return placed(cue, subject or Phrase(begin, begin - 1, begin), inverted=False)
+
+
+_WRITINGS = frozenset(
+    {
+        "statement",
+        "letter",
+        "email",
+        "message",
+        "tweet",
+        "post",
+        "memo",
+        "release",
+        "note",
+        "communique",
+        "communiqué",
+        "video",
+    }
+)
+
+
+def _meant_subject(pieces: tuple[Piece, ...], subject: Phrase | None, *, gerund: bool) -> Phrase | None:
+    """Return who speaks: of "X issued a statement saying", X; of "X, who said", X."""
+    if subject is None:
+        return None
+    if gerund and pieces[subject.last].low in _WRITINGS:
+        return main_subject(pieces[: subject.first]) or subject
+    return subject
+
+
+def _is_object(pieces: tuple[Piece, ...], phrase: Phrase) -> bool:
+    """Say whether a phrase is what an infinitive or a preposition before it takes, and no subject."""
+    before = pieces[phrase.lead - 1].low if phrase.lead else ""
+    inside = {p.low for p in pieces[phrase.first : phrase.last]}
+    return (
+        "to" in inside
+        or before in listed("prepositions")
+        or (bool(phrase.lead) and is_finite(pieces, phrase.lead - 1))
+    )
 
 
 def _is_no_verb(pieces: tuple[Piece, ...], at: int, begin: int, subject: Phrase) -> bool:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from tocsin.reading.quotations import Quotation
-from tocsin.reading.wordlists import table_of
+from tocsin.reading.wordlists import lines_of, table_of
 from tocsin.reading.words import past_forms
 
-_PIECE = re.compile(
-    r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.\-&][^\W_]+)*(?:[’'](?=\s))?|—|–|--|[^\w\s]"
-)
+# A remark in round brackets that parts no clause has no more pieces.
+LONGEST_BRACKET = 12
 QUOTE = "”quote”"
 
 
@@ -57,11 +56,25 @@ def pieces_of(body: str, bounds: tuple[int, int], quotations: tuple[Quotation, .
     return tuple(found)
 
 
+@cache
+def _piece_pattern() -> re.Pattern[str]:
+    """Return the pattern of one word or mark; abbreviated titles and initials keep their full stop."""
+    titles = sorted(
+        {w for line in lines_of("abbreviations") if line.startswith("name") for w in line.split()[1:]},
+        key=lambda w: (-len(w), w),
+    )
+    short = "|".join(map(re.escape, titles))
+    return re.compile(
+        rf"(?:{short})\.(?=\s)|[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])|\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){{2,}}"
+        r"|[^\W_]+(?:[’'.\-&][^\W_]+)*(?:[’'](?=\s))?|—|–|--|[^\w\s]"
+    )
+
+
 def _words(body: str, start: int, end: int) -> list[Piece]:
     """Return the words and marks between two places."""
     return [
-        Piece(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
-        for m in _PIECE.finditer(body, start, end)
+        Piece(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'").replace("--", "—"))
+        for m in _piece_pattern().finditer(body, start, end)
     ]
 
 
@@ -89,6 +102,10 @@ def is_finite(pieces: tuple[Piece, ...], at: int) -> bool:
     if pieces[at].is_capital or not low.isalpha():
         return False
     before = pieces[at - 1].low if at else ""
+    if before in {"he", "she", "it", "they", "we", "i", "you"} and low not in listed("adverbs") | listed(
+        "prepositions"
+    ) | listed("determiners") | listed("subordinators"):
+        return True
     if before in listed("determiners") - {
         "that",
         "all",
@@ -104,6 +121,31 @@ def is_finite(pieces: tuple[Piece, ...], at: int) -> bool:
         or low in past_forms()
         or (low.endswith("ed") and len(low) > 4 and before not in listed("prepositions"))
     )
+
+
+def without_brackets(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces without short remarks in round brackets ("(D-N.Y.)", "(pictured)")."""
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        if pieces[at].low == "(":
+            close = next(
+                (i for i in range(at + 1, min(at + LONGEST_BRACKET, len(pieces))) if pieces[i].low == ")"),
+                None,
+            )
+            if close is not None:
+                at = close + 1
+                if (
+                    at < len(pieces)
+                    and pieces[at].low == ","
+                    and kept
+                    and not any(p.low == "," for p in kept[-8:])
+                ):
+                    at += 1
+                continue
+        kept.append(pieces[at])
+        at += 1
+    return tuple(kept)
 
 
 def has_verb(pieces: tuple[Piece, ...]) -> bool:
