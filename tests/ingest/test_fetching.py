@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -17,37 +20,57 @@ PAGE = b"<html><body><p>hello</p></body></html>"
 class Handler(BaseHTTPRequestHandler):
     """A small server with every kind of bad manners."""
 
+    redirects: ClassVar = {
+        "/to-file": "file:///etc/passwd",
+        "/to-nothing": "http://",
+        "/loop": "/loop",
+        "/hop": "/a/b",
+    }
+
     def do_GET(self) -> None:
         """Answer by path."""
-        if self.path.startswith("/to-file"):
-            self._redirect("file:///etc/passwd")
-        elif self.path.startswith("/to-private"):
-            self._redirect("http://10.0.0.1/")
-        elif self.path.startswith("/loop"):
-            self._redirect("/loop")
+        if self.path in self.redirects:
+            self._redirect(self.redirects[self.path])
         elif self.path.startswith("/status/"):
             self.send_response(int(self.path.rsplit("/", 1)[1]))
             self.end_headers()
         elif self.path == "/endless":
             self._answer("text/html", None)
-            try:
-                for _ in range(2_000):
-                    self.wfile.write(b"x" * 10_000)
-            except OSError:
-                return
+            self._repeat(lambda _: self.wfile.write(b"x" * 10_000), 2_000)
+        elif self.path == "/drip":
+            self.send_response(200)
+            self._repeat(self._drip, 100)
+        elif self.path == "/silent":
+            time.sleep(1.5)
+        elif self.path == "/packed":
+            self._answer("text/html", gzip.compress(bytes(5_000_000)), encoding="gzip")
         elif self.path == "/picture":
             self._answer("image/png", b"\x89PNG")
         else:
             self._answer("text/html; charset=utf-8", PAGE)
+
+    def _repeat(self, act: Callable[[int], object], times: int) -> None:
+        try:
+            for number in range(times):
+                act(number)
+        except OSError:
+            return
+
+    def _drip(self, number: int) -> None:
+        self.send_header(f"X-{number}", "y")
+        self.flush_headers()
+        time.sleep(0.1)
 
     def _redirect(self, where: str) -> None:
         self.send_response(302)
         self.send_header("Location", where)
         self.end_headers()
 
-    def _answer(self, kind: str, body: bytes | None) -> None:
+    def _answer(self, kind: str, body: bytes | None, *, encoding: str | None = None) -> None:
         self.send_response(200)
         self.send_header("Content-Type", kind)
+        if encoding:
+            self.send_header("Content-Encoding", encoding)
         self.end_headers()
         if body is not None:
             self.wfile.write(body)
@@ -94,6 +117,21 @@ def test_a_page_comes_with_its_kind_and_charset(server: str) -> None:
         "ftp://example.org/x",
         "file:///etc/passwd",
         "http://example.org:99999/",
+        "http://127.1/",
+        "http://0x7f.1/",
+        "http://0177.0.0.1/",
+        "http://0x08080808/",
+        "http://134744072/",
+        "http://１２７.０.０.１/",
+        "http://[fe80::1%25eth0]/",
+        "http://[::7f00:1]/",
+        "http://[2002:7f00:1::]/",
+        "http://224.0.0.1/",
+        "http://0.0.0.0/",
+        "http://100.64.0.1/",
+        "http://example.org\\@10.0.0.1/",
+        "https:///path",
+        "gopher://example.org/",
     ],
 )
 def test_private_addresses_and_other_protocols_are_refused(url: str) -> None:
@@ -140,3 +178,68 @@ def test_a_server_that_is_down_is_a_clear_error() -> None:
     """Nothing listens there."""
     with pytest.raises(FetchError, match="could not be fetched"):
         LOCAL("http://127.0.0.1:9/")
+
+
+HASTY = Fetcher(allow_private=True, total_seconds=1, read_seconds=0.5)
+
+
+@pytest.mark.parametrize("path", ["/drip", "/silent"])
+def test_a_slow_server_is_given_up(server: str, path: str) -> None:
+    """Whether it says nothing or lets every header wait, the time for the whole is kept."""
+    started = time.monotonic()
+    with pytest.raises(FetchError, match="not there within"):
+        HASTY(server + path)
+
+    assert time.monotonic() - started < 3
+
+
+def test_a_server_without_tls_is_said_to_be_that(server: str) -> None:
+    """Not a traceback from a library."""
+    with pytest.raises(FetchError, match="no secure connection"):
+        LOCAL(server.replace("http:", "https:"))
+
+
+def test_a_page_is_named_after_where_it_was_found(server: str) -> None:
+    """Redirects included."""
+    document = LOCAL(f"{server}/hop")
+
+    assert document.name == "127.0.0.1-a-b"
+    assert document.url == f"{server}/a/b"
+
+
+def test_a_redirect_to_no_host_is_refused(server: str) -> None:
+    """There is nowhere to go."""
+    with pytest.raises(RefusedAddressError, match="names no host"):
+        LOCAL(f"{server}/to-nothing")
+
+
+def test_a_packed_page_is_measured_unpacked(server: str) -> None:
+    """A small answer may be a large page."""
+    with pytest.raises(SourceTooLargeError):
+        LOCAL(f"{server}/packed")
+
+
+def test_a_name_is_connected_to_the_address_that_was_checked(server: str) -> None:
+    """The name is looked up once, and kept as the host that the server hears."""
+    asked: list[str] = []
+
+    def resolver(host: str, _port: int) -> tuple[str, ...]:
+        asked.append(host)
+        return ("127.0.0.1",)
+
+    port = server.rsplit(":", 1)[1]
+    document = Fetcher(resolver=resolver, allow_private=True)(f"http://harbourpost.example:{port}/a/b")
+
+    assert document.content == PAGE
+    assert asked == ["harbourpost.example"]
+
+
+def test_a_name_that_nobody_knows_is_an_error() -> None:
+    """With what to do."""
+
+    def resolver(_host: str, _port: int) -> tuple[str, ...]:
+        msg = "Name or service not known"
+        raise OSError(msg)
+
+    with pytest.raises(FetchError, match="could not be found"):
+        Fetcher(resolver=resolver)("http://harbourpost.example/")

@@ -1,49 +1,44 @@
 """Fetch a page, and nothing but a page from the open web.
 
-Every name is resolved once, every address that it has is checked, and the connection goes to that very
-address (no second look-up that could answer differently). Redirects are followed one by one under the
-same checks. Size and time are bounded, whatever the other side does.
+Redirects are followed one by one under the same checks. Size and time are bounded, whatever the other side does.
 """
 
 from __future__ import annotations
 
-import ipaddress
-import socket
+import re
+import ssl
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 
+import httpcore
 import httpx
 
 from tocsin.errors import FetchError, RefusedAddressError, SourceTooLargeError
+from tocsin.ingest.connecting import Backend, OpenWebTransport, Resolver, resolve
 from tocsin.ingest.document import LARGEST_BYTES, Document
+
+__all__ = ["Fetcher", "resolve"]
 
 # Seconds. Elicited: a page that takes longer is not worth an analyst's waiting.
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 10.0, 10.0, 30.0
 MOST_REDIRECTS = 5
-_REFUSED_NETWORKS = tuple(
-    ipaddress.ip_network(net)
-    for net in ("64:ff9b::/96", "64:ff9b:1::/48", "100.64.0.0/10", "192.0.0.0/24", "2002::/16", "2001::/32")
-)
 _READABLE = ("text/", "application/xhtml", "application/pdf", "application/xml", "message/rfc822")
+_HEADERS = {
+    "User-Agent": "tocsin",
+    "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf",
+    "Accept-Encoding": "gzip, deflate",
+}
+_SAVE = "save the page and give the file"
 _MEANING = {
     401: "it asks for a login",
+    402: "it asks for money",
     403: "it refuses to be read by programs",
     404: "there is no such page",
+    407: "a proxy asks for a login",
     410: "the page is gone",
     429: "it asks to be called less often",
     451: "it is withheld for legal reasons",
 }
-
-Resolver = Callable[[str, int], Sequence[str]]
-
-
-def resolve(host: str, port: int) -> Sequence[str]:
-    """Return the addresses of a host."""
-    return tuple(
-        dict.fromkeys(str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,118 +59,122 @@ class Fetcher:
             FetchError: where it does not answer with a page; the message says what happened.
             SourceTooLargeError: where it never ends.
         """
-        until = time.monotonic() + self.total_seconds
-        here = url
-        for _ in range(MOST_REDIRECTS + 1):
-            following, document = self._one(here, until)
-            if document is not None:
-                return document
-            here = urljoin(here, following)
+        here = _checked(url, url)
+        backend = Backend(time.monotonic() + self.total_seconds, self.resolver, self.allow_private)
+        timeout = httpx.Timeout(self.read_seconds, connect=min(CONNECT_SECONDS, self.read_seconds))
+        with httpx.Client(transport=OpenWebTransport(backend), timeout=timeout, headers=_HEADERS) as client:
+            for _ in range(MOST_REDIRECTS + 1):
+                following, document = self._one(client, here, url)
+                if document is not None:
+                    return document
+                here = _checked(_joined(here, following, url), url)
         msg = f"{url}: redirected more than {MOST_REDIRECTS} times, last to {here}. Open it in a browser and give the address you end up at."
         raise FetchError(msg)
 
-    def _one(self, url: str, until: float) -> tuple[str, Document | None]:
+    def _one(self, client: httpx.Client, here: httpx.URL, url: str) -> tuple[str, Document | None]:
         """Return where an address redirects to, or its document."""
-        address, host, port, scheme = self._checked(url)
-        parts = urlsplit(url)
-        literal = f"[{address}]" if ":" in address else address
-        target = f"{scheme}://{literal}:{port}{parts.path or '/'}" + (
-            f"?{parts.query}" if parts.query else ""
-        )
-        named = host if port in {80, 443} else f"{host}:{port}"
-        timeout = httpx.Timeout(self.read_seconds, connect=min(CONNECT_SECONDS, self.read_seconds))
-        headers = {
-            "Host": named,
-            "User-Agent": "tocsin",
-            "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf",
-        }
         try:
-            with (
-                httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False) as client,
-                client.stream("GET", target, headers=headers, extensions={"sni_hostname": host}) as answer,
-            ):
-                if answer.is_redirect:
+            with client.stream("GET", here, follow_redirects=False) as answer:
+                if answer.has_redirect_location:
                     return answer.headers["location"], None
-                self._accept(url, answer)
-                return "", self._document(url, answer, self._body(url, answer, until))
-        except httpx.TimeoutException as error:
-            msg = f"{url}: no answer within {self.read_seconds:.0f} s. Try again later, or save the page and give the file."
+                _accept(url, answer)
+                return "", _document(here, answer, self._body(url, answer))
+        except (httpx.TimeoutException, httpcore.TimeoutException) as error:
+            msg = f"{url}: not there within {self.read_seconds:.0f} s, or not complete within {self.total_seconds:.0f} s. Try again later, or {_SAVE}."
             raise FetchError(msg) from error
-        except httpx.HTTPError as error:
-            msg = f"{url}: could not be fetched ({error}). Check the address and the connection, or save the page and give the file."
-            raise FetchError(msg) from error
+        except (
+            httpx.HTTPError,
+            httpx.InvalidURL,
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.UnsupportedProtocol,
+        ) as error:
+            raise FetchError(_failure(url, error)) from error
+        except FetchError as error:
+            if str(error).startswith(url):
+                raise
+            msg = f"{url}: {error}"
+            raise type(error)(msg) from error
 
-    def _checked(self, url: str) -> tuple[str, str, int, str]:
-        """Return an address to connect to, the host's name, port and scheme, if all of it is allowed."""
-        try:
-            parts = urlsplit(url)
-            port = parts.port
-        except ValueError as error:
-            msg = f"{url}: no valid address ({error}). Expected https://host/path."
-            raise RefusedAddressError(msg) from error
-        if parts.scheme not in {"http", "https"}:
-            msg = f"{url}: leads to {parts.scheme or 'no protocol'}:. Only http and https are fetched; give a file by its path."
-            raise RefusedAddressError(msg)
-        if parts.username or parts.password or not parts.hostname:
-            msg = f"{url}: carries credentials or names no host. Expected https://host/path."
-            raise RefusedAddressError(msg)
-        port = port or (443 if parts.scheme == "https" else 80)
-        try:
-            addresses = self.resolver(parts.hostname, port)
-        except (OSError, UnicodeError) as error:
-            msg = f"{url}: the name {parts.hostname} could not be found ({error}). Check the address and the connection."
-            raise FetchError(msg) from error
-        for address in addresses:
-            self._refuse_private(url, address)
-        if not addresses:
-            msg = f"{url}: the name {parts.hostname} has no address. Check the spelling."
-            raise FetchError(msg)
-        return addresses[0], parts.hostname, port, parts.scheme
-
-    def _refuse_private(self, url: str, address: str) -> None:
-        """Raise where an address is not of the open web."""
-        if self.allow_private:
-            return
-        ip = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
-        mapped = getattr(ip, "ipv4_mapped", None)
-        ip = mapped or ip
-        if (
-            not ip.is_global
-            or ip.is_multicast
-            or any(ip in net for net in _REFUSED_NETWORKS if net.version == ip.version)
-        ):
-            msg = f"{url}: leads to {address}, an address of a private or reserved network. Only the open web is fetched."
-            raise RefusedAddressError(msg)
-
-    def _accept(self, url: str, answer: httpx.Response) -> None:
-        """Raise where an answer is no page."""
-        if answer.status_code >= 400:
-            meaning = _MEANING.get(
-                answer.status_code, "the server failed" if answer.status_code >= 500 else "it was refused"
-            )
-            msg = f"{url}: answered {answer.status_code}: {meaning}. Open it in a browser, save the page and give the file."
-            raise FetchError(msg)
-        kind = answer.headers.get("content-type", "text/html").lower()
-        if not kind.startswith(_READABLE):
-            msg = f"{url}: is {kind.split(';')[0]}. Expected a page, a text or a PDF."
-            raise FetchError(msg)
-
-    def _body(self, url: str, answer: httpx.Response, until: float) -> bytes:
-        """Return the body of an answer, bounded in size and time."""
+    def _body(self, url: str, answer: httpx.Response) -> bytes:
+        """Return the body of an answer, bounded in size."""
         held = bytearray()
         for piece in answer.iter_bytes():
             held += piece
             if len(held) > self.largest_bytes:
                 msg = f"{url}: more than {self.largest_bytes // 1_000_000} MB, and still going. Expected one article."
                 raise SourceTooLargeError(msg)
-            if time.monotonic() > until:
-                msg = f"{url}: not complete after {self.total_seconds:.0f} s. Try again later, or save the page and give the file."
-                raise FetchError(msg)
         return bytes(held)
 
-    def _document(self, url: str, answer: httpx.Response, content: bytes) -> Document:
-        """Return the document that an answer holds."""
-        media_type = answer.headers.get("content-type", "text/html").split(";")[0].strip().lower()
-        parts = urlsplit(url)
-        name = "-".join(part for part in (parts.hostname or "", *parts.path.split("/")) if part)
-        return Document(name, content, media_type, answer.charset_encoding, url)
+
+def _checked(address: str, url: str) -> httpx.URL:
+    """Return an address as its parts, if it is one of the web without credentials.
+
+    Raises:
+        RefusedAddressError: saying what it is instead.
+    """
+    try:
+        parts = httpx.URL(address)
+    except (httpx.InvalidURL, UnicodeError) as error:
+        msg = f"{url}: no valid address ({error}). Expected https://host/path."
+        raise RefusedAddressError(msg) from error
+    where = "leads to" if address == url else f"redirects to {address},"
+    if parts.scheme not in {"http", "https"}:
+        msg = f"{url}: {where} {parts.scheme or 'no protocol'}:. Only http and https are fetched; give a file by its path."
+        raise RefusedAddressError(msg)
+    if parts.userinfo or not parts.host:
+        msg = f"{url}: carries credentials or names no host. Expected https://host/path."
+        raise RefusedAddressError(msg)
+    if parts.port is not None and not 0 < parts.port < 65_536:
+        msg = f"{url}: no valid port {parts.port}. Expected https://host/path."
+        raise RefusedAddressError(msg)
+    return parts
+
+
+def _joined(here: httpx.URL, following: str, url: str) -> str:
+    """Return the address that a redirect names, seen from where it was found.
+
+    Raises:
+        FetchError: where it names none.
+    """
+    try:
+        return str(here.join(following))
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        msg = f"{url}: redirects to {following!r}, which is no address. Open it in a browser and give the address you end up at."
+        raise FetchError(msg) from error
+
+
+def _accept(url: str, answer: httpx.Response) -> None:
+    """Raise where an answer is no page.
+
+    Raises:
+        FetchError: saying what it is, and what to do.
+    """
+    status = answer.status_code
+    if not 200 <= status < 300:
+        meaning = _MEANING.get(status, "the server failed" if status >= 500 else "it was refused")
+        msg = f"{url}: answered {status}: {meaning}. Open it in a browser, {_SAVE}."
+        raise FetchError(msg)
+    kind = answer.headers.get("content-type", "text/html").lower()
+    if not kind.startswith(_READABLE):
+        msg = f"{url}: is {kind.split(';')[0]}. Expected a page, a text or a PDF."
+        raise FetchError(msg)
+
+
+def _failure(url: str, error: Exception) -> str:
+    """Return what happened when an address could not be fetched, and what to do."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"{url}: its certificate is not to be trusted ({cause.verify_message}). Check the address, or {_SAVE}."
+        if isinstance(cause, ssl.SSLError):
+            return f"{url}: no secure connection ({cause.reason or cause}). Try http://, or {_SAVE}."
+        cause = cause.__cause__ or cause.__context__
+    return f"{url}: could not be fetched ({error}). Check the address and the connection, or {_SAVE}."
+
+
+def _document(here: httpx.URL, answer: httpx.Response, content: bytes) -> Document:
+    """Return the document that an answer holds, named after where it came from."""
+    media_type = answer.headers.get("content-type", "text/html").split(";")[0].strip().lower()
+    name = "-".join(part for part in (here.host, *re.split(r"[^\w.-]+", here.path)) if part)
+    return Document(name, content, media_type, answer.charset_encoding, str(here))
