@@ -22,7 +22,7 @@ class Handler(BaseHTTPRequestHandler):
 
     redirects: ClassVar = {
         "/to-file": "file:///etc/passwd",
-        "/to-nothing": "http://",
+        "/to-login": "http://user:secret@harbourpost.example/",
         "/loop": "/loop",
         "/hop": "/a/b",
     }
@@ -207,10 +207,10 @@ def test_a_page_is_named_after_where_it_was_found(server: str) -> None:
     assert document.url == f"{server}/a/b"
 
 
-def test_a_redirect_to_no_host_is_refused(server: str) -> None:
-    """There is nowhere to go."""
-    with pytest.raises(RefusedAddressError, match="names no host"):
-        LOCAL(f"{server}/to-nothing")
+def test_a_redirect_with_credentials_is_refused(server: str) -> None:
+    """Nobody logs in through Tocsin."""
+    with pytest.raises(RefusedAddressError, match="credentials"):
+        LOCAL(f"{server}/to-login")
 
 
 def test_a_packed_page_is_measured_unpacked(server: str) -> None:
