@@ -37,6 +37,8 @@ def rest_of(pieces: tuple[Piece, ...], at: int, kinds: frozenset[Use]) -> Rest:
             break
         if low == ":":
             return Rest(via, i + 1, marked=True)
+        if low == "," and i + 1 < len(pieces) and pieces[i + 1].is_quote:
+            return Rest(via, i + 1, marked=True)
         if low in {",", ".", "?", "!", "–", "—"} or is_finite(pieces, i):
             break
     after = begin

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tocsin.reading.contents import ADVERBIAL_PIECES
+from tocsin.reading.contents import ADVERBIAL_PIECES, FEWEST_STATED
 from tocsin.reading.cues import base_of
 from tocsin.reading.nounphrases import Phrase, phrase_after, subject_before, verb_group
 from tocsin.reading.saying import Saying, bounds_of, content_end
@@ -38,7 +38,7 @@ def according_to(pieces: tuple[Piece, ...], at: int, size: int) -> Saying | None
     if left and (has_verb(pieces[:at]) or len(left) >= ADVERBIAL_PIECES):
         goes_on = bool(tail) and has_verb(tail) and tail[0].low not in listed("relatives")
         return replace(base, content=(left[0].start, pieces[-1].end if goes_on else left[-1].end))
-    if tail and has_verb(tail):
+    if tail and (has_verb(tail) or len(tail) >= FEWEST_STATED):
         first = (
             pieces[0].start
             if left and not has_verb(pieces[:at]) and left[0].is_capital and len(left) > 2
@@ -100,7 +100,7 @@ def telling_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
 
 def showing(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution of a clip or a picture that "appears to show" or "claimed to show" something."""
-    if base_of().get(pieces[at].low) not in {"claim", "show"} and pieces[at].low != "claimed":
+    if base_of().get(pieces[at].low) != "claim" and pieces[at].low != "show":
         return None
     if at + 2 >= len(pieces) or pieces[at + 1].low != "to" or pieces[at + 2].low not in {"show", "depict"}:
         if not (

@@ -24,6 +24,7 @@ from tocsin.records import Directness, Source, SourceKind, Span, span_of
 if TYPE_CHECKING:
     from tocsin.reading.resolution import Speakers
     from tocsin.reading.segmentation import Sentence
+    from tocsin.reading.tagged import Tagged
 
 Bounds = tuple[int, int]
 
@@ -96,6 +97,7 @@ class Attributor:
 
     text: Text
     speakers: Speakers
+    tagged: Tagged | None = None
     drafts: list[Draft] = field(default_factory=list)
     last: Held = field(default_factory=Held)
     last_quoted: Held = field(default_factory=Held)
@@ -181,6 +183,8 @@ class Attributor:
         if not pieces:
             return
         sayings = sayings_in(pieces, nested=bool(held.chain)) if depth < DEEPEST else ()
+        if not sayings and self.tagged is not None and not held.chain:
+            sayings = self.tagged.within(bounds)
         before: tuple[Source, ...] = ()
         taken: list[Bounds] = list(holes)
         found = False

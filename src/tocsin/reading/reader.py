@@ -15,7 +15,7 @@ from tocsin.reading.draft import Draft
 from tocsin.reading.headline import statements_of
 from tocsin.reading.layout import Layout
 from tocsin.reading.quantities import quantities_in
-from tocsin.reading.quotations import Quotation, quotations_of
+from tocsin.reading.quotations import quotations_of
 from tocsin.reading.relations import relations_among
 from tocsin.reading.resolution import Speakers, outlets_of
 from tocsin.reading.segmentation import Sentence, sentences_of
@@ -24,6 +24,7 @@ from tocsin.reading.sources import sides_of
 from tocsin.reading.sourcing import Desk
 from tocsin.reading.speakers import Turn as SpokenTurn
 from tocsin.reading.speakers import turns_of
+from tocsin.reading.tagged import Tagged
 from tocsin.reading.tagging import Tagger
 from tocsin.reading.timing import is_retrospective, timing_of
 from tocsin.records import Article, Claim, Gazetteer, Reading, RejectionReason
@@ -56,7 +57,8 @@ class Reader:
         actors = actors_of(body)
         desk = Desk(body, actors, geography.mentions, tuple(c for c in likely if c))
         sentences = sentences_of(body)
-        telling = Telling(article, sentences, quotations_of(body), turns_of(sentences, desk), gazetteer)
+        tagged = Tagged(body, self.tagger.tag(body).attributions)
+        telling = Telling(article, sentences, tagged, turns_of(sentences, desk), gazetteer)
         drafts = drafts_of(telling, desk.subjects)
         published = date.fromisoformat(article.published[:10]) if article.published else None
         claims = self._judged(drafts, body, published=published)
@@ -113,19 +115,21 @@ class Telling:
 
     article: Article
     sentences: tuple[Sentence, ...]
-    quotations: tuple[Quotation, ...]
+    tagged: Tagged
     turns: tuple[SpokenTurn, ...]
     gazetteer: Gazetteer
 
 
 def drafts_of(telling: Telling, subjects: tuple[str, ...]) -> tuple[Draft, ...]:
     """Return the statements of an article with their speakers, seen from the countries that it is about."""
-    layout = Layout(telling.article.body, telling.sentences, telling.quotations)
+    layout = Layout(telling.article.body, telling.sentences, quotations_of(telling.article.body))
     speakers = Speakers(layout, sides_of(telling.gazetteer, subjects), outlets_of(telling.article))
     turns = tuple(
         Turn(t.start, t.end, speakers.speaker(t.speaker.name) if t.speaker else None) for t in telling.turns
     )
-    return Attributor(Text(layout.body, layout.sentences, layout.quotations, turns), speakers).read()
+    return Attributor(
+        Text(layout.body, layout.sentences, layout.quotations, turns), speakers, telling.tagged
+    ).read()
 
 
 def _with_chains(claims: Sequence[Claim], drafts: Sequence[Draft]) -> tuple[Claim, ...]:

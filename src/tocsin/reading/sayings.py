@@ -22,7 +22,7 @@ from tocsin.reading.contents import placed
 from tocsin.reading.cues import Use, base_of, tellers, uses
 from tocsin.reading.nounphrases import Phrase, main_subject, phrase_after, subject_before, verb_group
 from tocsin.reading.saying import Bounds, Cue, Saying
-from tocsin.reading.tokens import Piece, is_finite, listed, without_brackets
+from tocsin.reading.tokens import Piece, has_main_verb, is_finite, listed, without_brackets
 
 # No clause of a newspaper has more pieces; what has no full stop for longer is cut here, so that time stays linear.
 LONGEST_CLAUSE = 220
@@ -121,9 +121,10 @@ def _at(pieces: tuple[Piece, ...], at: int, *, nested: bool) -> Saying | None:
     if _is_aside(pieces, at):
         return _aside(pieces, at)
     kinds = uses().get(pieces[at].low)
-    if kinds is None or pieces[at].is_capital:
-        return None
-    return showing(pieces, at) or _by_verb(Cue(pieces, at, kinds, nested))
+    shown = showing(pieces, at)
+    if shown is not None or kinds is None or pieces[at].is_capital:
+        return shown
+    return _by_verb(Cue(pieces, at, kinds, nested))
 
 
 def _is_aside(pieces: tuple[Piece, ...], at: int) -> bool:
@@ -177,7 +178,9 @@ def _by_verb(cue: Cue) -> Saying | None:
     ):
         return None
     turned = _inverted(pieces, at, cue.kinds)
-    if turned is not None and (subject is None or pieces[begin - 1].low in {",", "–", "—"}):
+    if turned is not None and (
+        subject is None or (pieces[begin - 1].low in {",", "–", "—"} and has_main_verb(pieces[:at]))
+    ):
         return placed(cue, turned, inverted=True)
     if subject is None and not may_share(pieces, begin, gerund=gerund):
         return None

@@ -148,6 +148,21 @@ def without_brackets(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(kept)
 
 
+def has_main_verb(pieces: tuple[Piece, ...]) -> bool:
+    """Say whether a stretch is more than a noun with what describes it: a verb outside relative clauses, or speech."""
+    relative = False
+    for at, piece in enumerate(pieces):
+        if piece.is_quote:
+            return True
+        if piece.low in {",", "–", "—", ";", ":"}:
+            relative = False
+        elif piece.low in {"who", "whom", "whose", "which", "that", "where", "when"}:
+            relative = True
+        elif not relative and is_finite(pieces, at):
+            return True
+    return False
+
+
 def has_verb(pieces: tuple[Piece, ...]) -> bool:
     """Say whether a stretch has a finite verb."""
     return any(is_finite(pieces, i) for i in range(len(pieces)))

@@ -1,0 +1,66 @@
+"""What the trained tagger finds where the rules find nothing: attributions by a cue that may attribute."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from tocsin.reading.cues import Use, uses
+from tocsin.reading.saying import Bounds, Saying
+from tocsin.reading.tagging import Attribution
+from tocsin.reading.wordlists import plain
+
+# Below this score, from 0 to 1, the tagger is not heard. Elicited: about half of what lies below is wrong on PolNeAR.
+LEAST_SCORE = 0.5
+# Contents of fewer letters are scraps.
+FEWEST_LETTERS = 12
+_TELLING = frozenset({Use.SAY, Use.STRICT, Use.TELL, Use.LOUD})
+_NOT_SPEAKERS = frozenset({"which", "that", "who", "i", "we", "you", "us", "me", "nobody", "it"})
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """The tagger's attributions of one body, by place."""
+
+    body: str
+    attributions: tuple[Attribution, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Return where contents begin."""
+        return [a.content[0][0] for a in self.attributions]
+
+    def within(self, bounds: Bounds) -> tuple[Saying, ...]:
+        """Return the attributions that lie whole in a stretch, by a cue that tells and from a source that is named."""
+        first, last = bisect_left(self._starts, bounds[0]), bisect_left(self._starts, bounds[1])
+        found = [self._saying(a, bounds) for a in self.attributions[first:last] if self._tells(a)]
+        return tuple(s for s in found if s is not None)
+
+    def _tells(self, attribution: Attribution) -> bool:
+        """Say whether an attribution has a source, a cue of telling and more than a scrap of content."""
+        if not attribution.source or not attribution.cue or attribution.score < LEAST_SCORE:
+            return False
+        cue = plain(" ".join(self.body[a:b] for a, b in attribution.cue))
+        source = plain(self.body[slice(*attribution.source[0])])
+        begin = attribution.content[0][0]
+        marked = self.body[begin : begin + 6].lstrip().startswith(("that ", "“", '"', "‘", "'"))
+        telling = "according to" in cue or any(_may_tell(word, marked=marked) for word in cue.split())
+        passive = any(word in {"is", "are", "was", "were", "be", "been", "to"} for word in cue.split())
+        letters = sum(b - a for a, b in attribution.content)
+        return telling and not passive and source not in _NOT_SPEAKERS and letters >= FEWEST_LETTERS
+
+    def _saying(self, attribution: Attribution, bounds: Bounds) -> Saying | None:
+        """Return an attribution as the rules would have it, if it stays within the stretch."""
+        source, cue = attribution.source[0], attribution.cue[0]
+        content = (attribution.content[0][0], attribution.content[-1][1])
+        words = (min(source[0], cue[0]), max(source[1], cue[1]))
+        if min(words[0], content[0]) < bounds[0] or max(words[1], content[1]) > bounds[1] + 1:
+            return None
+        return Saying(source, cue, content, words, plain(self.body[slice(*cue)]), clause=bounds, rank=1)
+
+
+def _may_tell(word: str, *, marked: bool) -> bool:
+    """Say whether a word may attribute; most may only before "that" or a quotation."""
+    kinds = uses().get(word, frozenset())
+    return bool(kinds & _TELLING) and (marked or (Use.SAY in kinds and Use.STRICT not in kinds))
