@@ -22,6 +22,9 @@ from tocsin.records import Certainty, RejectionReason, Timing
 
 MODEL, SETTINGS, TOKENIZER = "signs.onnx", "signs.json", "tokenizer.json"
 
+# Wordings count for nothing where the coder takes the sentence for a figure of speech or for fiction. Elicited.
+FIGURES, SURELY_A_FIGURE = frozenset({"figurative", "fiction"}), 0.5
+
 # A sentence is quoted again in the same article now and then; more than this is never kept.
 _KEPT = 512
 
