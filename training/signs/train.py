@@ -235,12 +235,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path(__file__).parent / "sentences")
     parser.add_argument("--shared", type=Path, default=Path(__file__).parents[3] / "shared")
     parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--init", type=Path, help="weights (signs.pt) to go on from")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--lr", type=float, default=6e-5)
     parser.add_argument("--campaign", type=int, default=2500)
-    parser.add_argument(
-        "--final", action="store_true", help="train on every fold but 0 and 1 of our own sentences too"
-    )
     args = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(2)
@@ -258,6 +256,8 @@ def main() -> None:
         f"{len(own)} own, {len(real)} real, {len(negatives)} campaign; train {len(train)} tune {len(tune)} held {len(held)}"
     )
     model = Coder(encoder)
+    if args.init is not None:
+        model.load_state_dict(torch.load(args.init))
     groups = []
     for k, layer in enumerate(model.encoder.encoder.layer):
         groups.append({"params": list(layer.parameters()), "lr": args.lr * 0.9 ** (args.layers - k)})
