@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from tocsin.reading.attribution import Attributor, Text, Turn
+from tocsin.reading.attribution import Attributor
 from tocsin.reading.draft import Draft
+from tocsin.reading.holding import Text, Turn
 from tocsin.reading.layout import Layout
 from tocsin.reading.quotations import quotations_of
 from tocsin.reading.resolution import Speakers

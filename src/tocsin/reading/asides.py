@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from tocsin.reading.contents import ADVERBIAL_PIECES, FEWEST_STATED
 from tocsin.reading.cues import base_of
-from tocsin.reading.nounphrases import Phrase, phrase_after, subject_before, verb_group
+from tocsin.reading.following import phrase_after
+from tocsin.reading.nounphrases import Phrase, subject_before, verb_group
 from tocsin.reading.saying import Saying, bounds_of, content_end
 from tocsin.reading.tokens import Piece, has_verb, is_finite, listed
 

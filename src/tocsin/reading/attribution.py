@@ -12,21 +12,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tocsin.reading.draft import Draft
-from tocsin.reading.layout import Layout
+from tocsin.reading.holding import Held, Text, left_of, shared_by, trimmed
 from tocsin.reading.nounphrases import main_subject
 from tocsin.reading.quotations import Quotation, is_fragment
-from tocsin.reading.saying import Saying
+from tocsin.reading.saying import Bounds, Saying
 from tocsin.reading.sayings import sayings_in
 from tocsin.reading.tokens import Piece, has_verb, pieces_of
 from tocsin.reading.wordlists import plain
-from tocsin.records import Directness, Source, SourceKind, Span, span_of
+from tocsin.records import Directness, Source, span_of
 
 if TYPE_CHECKING:
     from tocsin.reading.resolution import Speakers
     from tocsin.reading.segmentation import Sentence
     from tocsin.reading.tagged import Tagged
 
-Bounds = tuple[int, int]
 
 # Hearsay deeper than this is not looked for: outlet, teller and four more hands.
 DEEPEST = 5
@@ -41,54 +40,11 @@ FEWEST_CONTENT = 3
 FEWEST_QUOTED = 4
 
 _WORD = re.compile(r"\w+")
-_EDGES = " \t\n\u00a0\"“”‘’'«»„,;:–—-"
+
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
 _HEARD_FROM = re.compile(
     r"\b(?:have|had|got|heard|has)\s+(?:this|it|that)\s+from\s+(?P<one>[^,.;“”\"]{3,60})(?:,\s+who\s+(?:had|has|got|heard)\s+it\s+from\s+(?P<two>[^,.;“”\"]{3,60}))?"
 )
-_READERS_OF = re.compile(r"^(?:the\s+)?(?:readers|listeners|viewers|audience)\s+of\s+", re.IGNORECASE)
-_NO_PLACES = frozenset(
-    "themselves me us him her them you it reporters journalists parliament investigators people everyone everybody supporters lawmakers".split()
-)
-_GO_BETWEENS = frozenset({SourceKind.MEDIA, SourceKind.JOURNALIST})
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A stretch of a transcript and its speaker; None is the outlet."""
-
-    start: int
-    end: int
-    speaker: Source | None
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Who holds a stretch of text: the chain so far, its cues, and the words around."""
-
-    chain: tuple[Source, ...] = ()
-    cues: tuple[Span, ...] = ()
-    frame: Bounds | None = None
-
-    def under(self, links: Sequence[Source], cue: Span, frame: Bounds) -> Held:
-        """Return the hold of what somebody within this one says; a link that repeats the last adds nothing."""
-        chain = list(self.chain)
-        for link in links:
-            if not chain or plain(chain[-1].name) != plain(link.name):
-                chain.append(link)
-        whole = frame if self.frame is None else (min(frame[0], self.frame[0]), max(frame[1], self.frame[1]))
-        return Held(tuple(chain), (*self.cues, cue), whole)
-
-
-@dataclass(frozen=True)
-class Text(Layout):
-    """One body with its sentences, quotations and turns."""
-
-    turns: tuple[Turn, ...] = ()
-
-    def turn_at(self, place: int) -> Turn | None:
-        """Return the turn of a transcript in which a place lies."""
-        return next((t for t in self.turns if t.start <= place < t.end), None)
 
 
 @dataclass
@@ -202,7 +158,7 @@ class Attributor:
         if not found:
             self._read_rest(bounds, held, pieces, whole=True)
             return
-        for first, last in _without(bounds, taken):
+        for first, last in left_of(bounds, taken):
             self._read_rest((first, last), held, pieces, whole=False)
 
     def _is_labelled(self, place: int) -> bool:
@@ -226,7 +182,7 @@ class Attributor:
         quotes = [q for q in every if q.depth == outer_depth]
         inside = [q for q in quotes if not (saying.words[0] <= q.start < saying.words[1])]
         letters = sum(q.end - q.start for q in inside)
-        spoken = (end - start) - _shared((start, end), saying.words)
+        spoken = (end - start) - shared_by((start, end), saying.words)
         few = len(_WORD.findall(self.text.body[start:end])) <= FEWEST_CONTENT and not inside
         if saying.acts or few:
             self._leaf(
@@ -293,7 +249,7 @@ class Attributor:
 
     def _read_rest(self, bounds: Bounds, held: Held, pieces: tuple[Piece, ...], *, whole: bool) -> None:
         """Read what no saying takes: a statement of whoever holds the stretch."""
-        start, end = _trimmed(self.text.body, *bounds)
+        start, end = trimmed(self.text.body, *bounds)
         inside = tuple(p for p in pieces if start <= p.start < end)
         words = [p for p in inside if p.is_word or p.is_quote]
         if not whole and (len(words) < FEWEST_LEFT_OVER or not has_verb(inside)):
@@ -339,37 +295,18 @@ class Attributor:
         source = self.speakers.link(saying.source)
         if source is None:
             return () if saying.rank else None
-        links = [*self._relays(saying, source), source]
+        links = [*self.speakers.relays(saying.via, source), source]
         if saying.inner is not None:
             further = self.speakers.link(saying.inner)
             links += [further] if further is not None else []
         return tuple(links)
-
-    def _relays(self, saying: Saying, source: Source) -> list[Source]:
-        """Return the outlet or go-between who was told."""
-        if saying.via is None:
-            return []
-        body = self.text.body
-        start, end = saying.via
-        readers = _READERS_OF.match(body[start:end])
-        start += readers.end() if readers else 0
-        low = plain(body[start:end])
-        if low in _NO_PLACES or low.split()[0] in {"an", "mr", "parliament"} - {"mr"}:
-            return []
-        own = bool(re.match(r"(?:our|my)\s", low)) or bool(
-            re.search(r"\b(?:we|i) (?:trust|know)\b", body[start : end + 16].lower())
-        )
-        link = self.speakers.go_between((start, end), own=own)
-        if link is None or plain(link.name) == plain(source.name):
-            return []
-        return [link] if own or link.kind in _GO_BETWEENS else []
 
     # Leaves ------------------------------------------------------------------------------------------------------
 
     def _leaf(self, bounds: Bounds, held: Held) -> None:
         """Add the statements of a stretch, one for each sentence."""
         for first, last in self._sentences_within(bounds):
-            start, end = self._with_marks(*_trimmed(self.text.body, first, last))
+            start, end = self._with_marks(*trimmed(self.text.body, first, last))
             if not _WORD.search(self.text.body, start, end):
                 continue
             sentence = self.text.sentence_at(start)
@@ -417,31 +354,3 @@ class Attributor:
         if share >= DIRECT_FROM:
             return Directness.DIRECT
         return Directness.MIXED if share > MIXED_FROM else Directness.INDIRECT
-
-
-def _shared(a: Bounds, b: Bounds) -> int:
-    """Return how many places two stretches share."""
-    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
-
-
-def _without(bounds: Bounds, taken: Sequence[Bounds]) -> list[Bounds]:
-    """Return what is left of a stretch when others are taken out."""
-    left: list[Bounds] = []
-    at = bounds[0]
-    for start, end in sorted(taken):
-        if start > at:
-            left.append((at, min(start, bounds[1])))
-        at = max(at, end)
-    if at < bounds[1]:
-        left.append((at, bounds[1]))
-    return [(a, b) for a, b in left if b > a]
-
-
-def _trimmed(body: str, start: int, end: int) -> Bounds:
-    """Return a stretch without blanks and marks at its edges, and without a conjunction left at its beginning."""
-    while start < end and body[start] in _EDGES:
-        start += 1
-    while end > start and body[end - 1] in _EDGES:
-        end -= 1
-    joint = re.match(r"(?:and|but|while|though|whereas)\s+", body[start:end][:12])
-    return (start + joint.end() if joint else start), end

@@ -12,47 +12,7 @@ LONGEST_RELATIVE = 18
 # An apposition between a name and its verb has no more than so many commas of its own.
 MOST_COMMAS = 3
 
-_NO_ADVERBS = {
-    "family",
-    "ally",
-    "assembly",
-    "supply",
-    "daily",
-    "weekly",
-    "monthly",
-    "quarterly",
-    "july",
-    "italy",
-    "fly",
-}
 _JOINTS = {"and", "but", "or", "yet", "nor"}
-_HABITS = {
-    "used",
-    "like",
-    "likes",
-    "liked",
-    "continued",
-    "continues",
-    "wants",
-    "wanted",
-    "began",
-    "begins",
-    "seemed",
-    "seems",
-}
-_SAID_TO = {
-    "said",
-    "reported",
-    "believed",
-    "understood",
-    "alleged",
-    "thought",
-    "rumoured",
-    "known",
-    "on",
-    "appeared",
-    "appears",
-}
 _BE = {"is", "was", "are", "were", "been", "being", "be", "got"}
 
 
@@ -76,7 +36,11 @@ def verb_group(pieces: tuple[Piece, ...], cue: int) -> tuple[int, bool, bool]:
     passive = infinitive = False
     while at >= 0:
         low = pieces[at].low
-        if low == "to" and at and (pieces[at - 1].low in _HABITS or pieces[at - 1].low in _SAID_TO):
+        if (
+            low == "to"
+            and at
+            and (pieces[at - 1].low in listed("habits") or pieces[at - 1].low in listed("said_to"))
+        ):
             at -= 2
             passive = infinitive = False
             while at >= 0 and (pieces[at].low in listed("auxiliaries") or pieces[at].low == "went"):
@@ -97,7 +61,7 @@ def is_adverb(piece: Piece) -> bool:
     """Say whether a piece is an adverb that may stand between a subject and its verb."""
     if piece.low in listed("adverbs"):
         return True
-    return piece.low.endswith("ly") and piece.low not in _NO_ADVERBS and not piece.is_capital
+    return piece.low.endswith("ly") and piece.low not in listed("no_adverbs") and not piece.is_capital
 
 
 def subject_before(pieces: tuple[Piece, ...], verb: int, *, gerund: bool = False) -> Phrase | None:
@@ -329,60 +293,3 @@ def main_subject(pieces: tuple[Piece, ...]) -> Phrase | None:
             if found is not None:
                 return found
     return None
-
-
-def phrase_after(pieces: tuple[Piece, ...], start: int) -> Phrase | None:
-    """Return the noun phrase that begins at a piece."""
-    at = start
-    size = len(pieces)
-    if at >= size or not pieces[at].is_word:
-        return None
-    if pieces[at].low in listed("pronouns") - {
-        "one",
-        "some",
-        "others",
-        "many",
-        "both",
-        "this",
-        "these",
-        "none",
-    } and pieces[at].low not in {"i", "who"}:
-        return Phrase(at, at, at)
-    while at < size and (pieces[at].is_word or pieces[at].low in {"&", "/", "'", "’"}):
-        low = pieces[at].low
-        if at > start and (
-            low in listed("relatives") | {"and", "but", "as", "while", "because"} and not _goes_on(pieces, at)
-        ):
-            break
-        if at > start and low in listed("prepositions") - {"of", "for"} and not _place_after(pieces, at):
-            break
-        if at > start and is_finite(pieces, at) and not pieces[at].low.endswith("ed"):
-            break
-        if at > start and low in listed("times") and pieces[at - 1].low != "of":
-            break
-        if at > start and low in listed("pronouns") - {"one", "many", "some", "others"}:
-            break
-        at += 1
-    last = at - 1
-    while last > start and pieces[last].low in listed("determiners") | listed("prepositions") | listed(
-        "adverbs"
-    ):
-        last -= 1
-    return Phrase(start, last, start)
-
-
-def _goes_on(pieces: tuple[Piece, ...], at: int) -> bool:
-    """Say whether an "and" joins two names of one phrase ("the army and the police")."""
-    if pieces[at].low != "and" or at + 1 >= len(pieces):
-        return False
-    return not any(is_finite(pieces, i) for i in range(at + 1, min(at + 7, len(pieces))))
-
-
-def _place_after(pieces: tuple[Piece, ...], at: int) -> bool:
-    """Say whether a preposition leads to a place that tells who is meant ("a diplomat in Maseru")."""
-    if pieces[at].low not in {"in", "at", "from", "with"} or at + 1 >= len(pieces):
-        return False
-    following = pieces[at + 1]
-    if following.low in listed("times") or following.low[:1].isdigit():
-        return False
-    return following.is_capital or following.low == "the"

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.reading.actors import actors_of
-from tocsin.reading.attribution import Attributor, Text, Turn
+from tocsin.reading.attribution import Attributor
 from tocsin.reading.certainty import certainty_of
 from tocsin.reading.countries import Geography, geography_of
 from tocsin.reading.disputes import with_disputes
 from tocsin.reading.draft import Draft
 from tocsin.reading.headline import statements_of
+from tocsin.reading.holding import Text, Turn
 from tocsin.reading.layout import Layout
 from tocsin.reading.quantities import quantities_in
 from tocsin.reading.quotations import quotations_of

@@ -20,7 +20,8 @@ from tocsin.reading.asides import (
 )
 from tocsin.reading.contents import placed
 from tocsin.reading.cues import Use, base_of, tellers, uses
-from tocsin.reading.nounphrases import Phrase, main_subject, phrase_after, subject_before, verb_group
+from tocsin.reading.following import phrase_after
+from tocsin.reading.nounphrases import Phrase, main_subject, subject_before, verb_group
 from tocsin.reading.saying import Bounds, Cue, Saying
 from tocsin.reading.tokens import Piece, has_main_verb, is_finite, listed, without_brackets
 

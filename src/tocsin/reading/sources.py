@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tocsin.records import Gazetteer
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_HEAD_END = re.compile(
+HEAD_END = re.compile(
     r"\s(?:of|in|at|from|for|on|with|near|to|who|whose|which|that|among|inside|close|by|about|there|registered|doing|based|still|posted|familiar|seen|said)\b|,"
 )
 # Kinds that outrank what follows them where several words speak: looked for in the head alone, in this order.
@@ -25,11 +25,11 @@ _HEAD_ORDER = (
     SourceKind.OPPOSITION, SourceKind.WITNESS, SourceKind.CIVILIAN, SourceKind.COMPANY, SourceKind.UNSPECIFIED,
 )  # fmt: skip
 _STATE_KINDS = frozenset({SourceKind.GOVERNMENT, SourceKind.LEADER, SourceKind.MILITARY})
-_WEST = frozenset({"western", "foreign", "european", "regional", "neighbouring"})
+WEST = frozenset({"western", "foreign", "european", "regional", "neighbouring"})
 _ENVOYS = frozenset(
     {"diplomat", "diplomats", "embassy", "ambassador", "consulate", "consul", "envoy", "attaché"}
 )
-_US = frozenset({"us", "american", "pentagon", "washington"})
+AMERICAN = frozenset({"us", "american", "pentagon", "washington"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Described:
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
+def words_for(kind: str) -> frozenset[str]:
     """Return the words of one list of sources, with blanks for hyphens too."""
     words = table_of("sources")[kind]["words"]
     return frozenset(words.split() if isinstance(words, str) else words)
@@ -51,10 +51,10 @@ def _words(kind: str) -> frozenset[str]:
 
 def head_of(wording: str) -> str:
     """Return the head of a noun phrase with what stands before it: "A security official" of "... who saw it"."""
-    return _HEAD_END.split(plain(wording), maxsplit=1)[0]
+    return HEAD_END.split(plain(wording), maxsplit=1)[0]
 
 
-def _terms(text: str) -> list[str]:
+def terms_of(text: str) -> list[str]:
     """Return the words of a text from the last to the first, pairs joined by a hyphen before their parts."""
     words = [re.sub(r"'s$", "", w) for w in _WORD.findall(plain(text))]
     found: list[str] = []
@@ -94,7 +94,7 @@ def _state_pattern(sides: Sides) -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, every)) + r")(?![\w-])")
 
 
-def _is_foreign(text: str, sides: Sides) -> bool:
+def is_foreign_to(text: str, sides: Sides) -> bool:
     """Say whether a wording names a state that the matter is not about, and not the one that it is about."""
     words = plain(re.sub(r"\bU\.?S\.?(?=\W|$)", "United States", text))
     found = set(_state_pattern(sides).findall(words))
@@ -111,7 +111,7 @@ def kind_of(source: Described, sides: Sides) -> SourceKind:
 
 def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
     """Return the kind of a named person."""
-    ranks = _words("military") | _words("government")
+    ranks = words_for("military") | words_for("government")
     own = plain(source.wording)
     for part in plain(source.person or "").split():
         if part not in ranks:
@@ -131,7 +131,7 @@ def _leads(source: Described, sides: Sides) -> bool:
     """Say whether a person governs the state that the matter is about."""
     return any(
         leads_state(role)
-        and not _is_foreign(role, sides)
+        and not is_foreign_to(role, sides)
         and not re.search(r"former|opposition|ex-|late\b", role)
         for role in source.roles
     )
@@ -195,9 +195,9 @@ def _by_words(text: str, *, persons: bool) -> SourceKind | None:
     """Return the kind that the words of a description speak for, the last before any "of" first."""
     parts = re.split(r"\bof\b(?!\s+(?:the\s+)?(?:state|staff|defence|intelligence))", text, maxsplit=1)
     for part in (parts[0], text):
-        for term in _terms(part):
+        for term in terms_of(part):
             for kind in _HEAD_ORDER:
-                if term in _words(kind.value) and not (persons and kind in _NO_PERSONS):
+                if term in words_for(kind.value) and not (persons and kind in _NO_PERSONS):
                     return kind
     return None
 
@@ -219,15 +219,15 @@ _ABROAD = frozenset({"state-department", "foreign-office", "white-house", "penta
 def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> SourceKind:
     """Return another state's officials, soldiers and envoys as such; its spies stay spies, its experts experts."""
     text = " ".join((source.wording, *source.roles[:3]))
-    terms = set(_terms(head_of(source.wording))) | set(_terms(" ".join(source.roles[:3])))
-    wording = set(_terms(source.wording))
+    terms = set(terms_of(head_of(source.wording))) | set(terms_of(" ".join(source.roles[:3])))
+    wording = set(terms_of(source.wording))
     if kind in _STATE_KINDS:
         envoy = bool(terms & _ENVOYS) and not re.search(
             r"\b(?:our|its|their|the country's) (?:ambassador|envoy)\b", plain(text)
         )
         return (
             SourceKind.FOREIGN_GOVERNMENT
-            if envoy or _is_foreign(text, sides) or wording & _ABROAD or _WEST & terms
+            if envoy or is_foreign_to(text, sides) or wording & _ABROAD or WEST & terms
             else kind
         )
     if kind not in {SourceKind.UNSPECIFIED, SourceKind.MEDIA} or source.person is not None:
@@ -243,11 +243,11 @@ def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> Sou
 def _of_insider(kind: SourceKind, source: Described, sides: Sides) -> SourceKind:
     """Return the kind of a source or insider by the house that it belongs to."""
     words = plain(source.wording)
-    terms = set(_terms(source.wording))
+    terms = set(terms_of(source.wording))
     if (
         terms & _ABROAD
         or "diplomatic" in terms
-        or (_is_foreign(source.wording, sides) and terms & {"government", "official", "military"})
+        or (is_foreign_to(source.wording, sides) and terms & {"government", "official", "military"})
         or ("kremlin" in terms and "kremlin" not in sides.own)
     ):
         return SourceKind.FOREIGN_GOVERNMENT
@@ -264,112 +264,3 @@ def _of_insider(kind: SourceKind, source: Described, sides: Sides) -> SourceKind
         if terms & {"government", "palace", "presidency", "official", "police", "ministry", "kremlin"}
         else kind
     )
-
-
-def is_named(source: Described, sides: Sides) -> bool:
-    """Say whether a reader could look the source up: a person's name, a body's, or a definite institution."""
-    if source.person is not None:
-        return True
-    head = head_of(source.wording)
-    terms = _terms(head)
-    last = next((t for t in terms if "-" not in t), "")
-    indefinite = re.match(
-        r"(?:an?|one|two|three|four|five|six|several|some|many|most|another|other|few|dozens|my|our|his|her|their)\b",
-        plain(source.wording),
-    )
-    if re.sub(r"^(?:the|neighbouring|nearby) ", "", plain(source.wording)) in sides.own | sides.others:
-        return True
-    if _has_proper_name(source.wording, sides) and last not in _words("nobody"):
-        return True
-    if _ends_in_name(source.wording, sides) and not indefinite:
-        return True
-    if indefinite and not (
-        indefinite.group() in {"his", "her", "their"}
-        and last in {"embassy", "office", "ministry", "army", "government"}
-    ):
-        return False
-    if last in _words("nobody"):
-        return False
-    return any(t in _words("definite") for t in terms[:3]) or (
-        last == "intelligence" and _is_foreign(source.wording, sides) and "western" not in head
-    )
-
-
-def _has_proper_name(wording: str, sides: Sides) -> bool:
-    """Say whether a wording holds a capitalised word that is no people, no state and no beginning."""
-    words = re.findall(r"\S+", _HEAD_END.split(wording, maxsplit=1)[0])
-    for at, word in enumerate(words):
-        bare = re.sub(r"[’']s?$", "", word.strip(".,"))
-        if not bare[:1].isupper() or plain(bare) in sides.own | sides.others | _US | _WEST:
-            continue
-        if (
-            at == 0
-            and (len(words) == 1 or not words[1][:1].isupper())
-            and not bare[1:2].isupper()
-            and _is_common(bare)
-        ):
-            continue
-        return True
-    return False
-
-
-# Names that are common words nowhere, though the lists of kinds hold them.
-_AGENCIES = frozenset(
-    "reuters afp ap bbc cnn tass xinhua interfax bloomberg unicef unhcr ecowas nato kremlin pentagon".split()
-)
-
-
-def _is_common(word: str) -> bool:
-    """Say whether a word at the beginning of a sentence may be a common one."""
-    low = plain(word)
-    if low in _AGENCIES:
-        return False
-    listed = any(low in _words(kind) or low.removesuffix("s") in _words(kind) for kind in table_of("sources"))
-    return (
-        listed
-        or low
-        in {
-            "the",
-            "a",
-            "an",
-            "one",
-            "two",
-            "some",
-            "many",
-            "several",
-            "another",
-            "his",
-            "her",
-            "their",
-            "its",
-            "our",
-            "my",
-            "most",
-            "three",
-            "four",
-            "five",
-            "state",
-            "local",
-            "senior",
-            "former",
-            "wild",
-            "declassified",
-            "government",
-            "military",
-            "terrified",
-            "unconfirmed",
-            "junior",
-            "security",
-            "diplomatic",
-            "shock",
-            "opposition",
-        }
-        or low.endswith(("ed", "ing"))
-    )
-
-
-def _ends_in_name(wording: str, sides: Sides) -> bool:
-    """Say whether a wording names a body in its last words ("the news site Tchad-Lac", "the monitoring group NetLantern")."""
-    words = _HEAD_END.split(wording, maxsplit=1)[0].split()
-    bare = re.sub(r"[’']s$", "", words[-1]) if words else ""
-    return len(words) > 1 and bare[:1].isupper() and plain(bare) not in sides.own | sides.others

@@ -1,0 +1,154 @@
+"""Tell whom a pronoun stands for: the subject of what stands before, the last who spoke, or many of them."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.reading.actor import ActorKind
+from tocsin.reading.memory import PRONOUN_REACH
+from tocsin.reading.naming import Naming
+from tocsin.records import Source, SourceKind
+
+_THAT_IS = re.compile(
+    r"(?:That|This|It|Here|There)\s(?:is|was|’s|'s)\s(?P<who>(?:[A-ZÀ-Þ][\w’'-]+\s){1,3}[A-ZÀ-Þ][\w’'-]+)(?=[.,])"
+)
+
+
+class Antecedents(Naming):
+    """Resolves pronouns."""
+
+    def _pronoun(self, start: int, end: int, low: str) -> Source | None:
+        """Return whom a pronoun stands for, as this place words it."""
+        if low in {"he", "she", "his", "her", "him"}:
+            found = self._he_or_she(start, low)
+        elif low.startswith(("one of them,", "one of them ")):
+            found = (
+                self._apposed(start + len("one of them"))
+                or self._apparent(start, end)
+                or self._latest(start, plural=True)
+            )
+            if found is not None and found.named and found.start is not None and found.start >= start:
+                return found
+        elif low in {
+            "they",
+            "one of them",
+            "some of them",
+            "others",
+            "both",
+            "the two",
+            "another",
+            "some",
+            "two of them",
+            "many of them",
+        }:
+            named = self._apposed(end)
+            if named is not None:
+                return named
+            found = self._latest(start, plural=True)
+            if found is None and low in {"some", "others", "another", "both"}:
+                return None
+        elif low in {"it", "this", "which"}:
+            found = self._it(start)
+        elif low == "the latter":
+            found = self._latest(start, plural=False)
+        else:
+            return None
+        text = self.body[start:end]
+        if found is None:
+            return Source(text, SourceKind.UNSPECIFIED, named=False, start=start, end=end)
+        return Source(text, found.kind, found.named, start, end, found.name)
+
+    def _he_or_she(self, start: int, low: str) -> Source | None:
+        """Return the source or person whom "he" or "she" stands for: the subject of what stands before."""
+        gender = "f" if low in {"she", "her"} else "m"
+        since = self._sentence_before(start)
+        spoken = self._in_quotation(start)
+        recent = [
+            e for e in self._latest_links
+            if e.at < start and start - e.at < PRONOUN_REACH and e.quoted == spoken and self._is_single(e.source, gender) and not self._holds(e.source)
+        ]  # fmt: skip
+        if (
+            self.holder is not None
+            and not spoken
+            and not self.direct
+            and self._is_single(self.holder, gender)
+        ):
+            return self.holder
+        close = [e for e in recent if e.at >= since]
+        if close:
+            least = min(e.depth for e in close)
+            return [e for e in close if e.depth == least][-1].source
+        subject = self._subject_since(since, start, gender)
+        if subject is not None:
+            return subject
+        pronoun = next(
+            (m for m in self._mentions_between(start, start + 1) if m.pronoun and m.start == start), None
+        )
+        if pronoun is not None and (not recent or recent[-1].at < self._last_mention(pronoun.actor, start)):
+            found = self._of_actor(pronoun.actor, start, start)
+            if not self._holds(found):
+                return found
+        return recent[-1].source if recent else None
+
+    def _subject_since(self, sentence: int, start: int, gender: str) -> Source | None:
+        """Return the first person named since the sentence before began, if of the right gender."""
+        for mention in self._mentions_between(sentence, start):
+            if (
+                sentence <= mention.start < start
+                and mention.actor.kind is ActorKind.PERSON
+                and not self._in_quotation(mention.start)
+            ):
+                possessive = self.body.startswith(("’s", "'s"), mention.end) and not mention.pronoun
+                if (
+                    mention.actor.gender in {None, gender}
+                    and not possessive
+                    and mention.text.lower() not in {"his", "her", "him"}
+                ):
+                    found = self._of_actor(mention.actor, mention.start, mention.end)
+                    if not self._holds(found):
+                        return found
+        return self._unnamed_subject(sentence, start)
+
+    def _unnamed_subject(self, sentence: int, start: int) -> Source | None:
+        """Return the subject of the sentence before: one person without a name, or the one whom "that is" names."""
+        pointed = _THAT_IS.match(self.body, sentence, start)
+        if pointed is not None:
+            return self._person(*pointed.span("who"))
+        subject = self._subject_of(sentence, start)
+        if subject is None:
+            return None
+        pieces, phrase = subject
+        bounds = (pieces[phrase.first].start, pieces[phrase.last].end)
+        known = self._person(*bounds)
+        if known is not None:
+            return known if not self._holds(known) else None
+        found = self._plain(*bounds)
+        human = found.kind not in {
+            SourceKind.DOCUMENT,
+            SourceKind.MEDIA,
+            SourceKind.SOCIAL_MEDIA,
+            SourceKind.UNSPECIFIED,
+            SourceKind.INTERNATIONAL_ORGANISATION,
+        } or found.text.lower().startswith("one of")
+        return found if human and self._is_single(found, "m") and not self._holds(found) else None
+
+    def _latest(self, start: int, *, plural: bool) -> Source | None:
+        """Return the latest source before a place that is many, or one; else the subject of the sentence before."""
+        found = self._latest_source(start, plural=plural)
+        since = self._sentence_before(start)
+        if plural and (found is None or found.start is None or found.start < since):
+            subject = self._subject_of(since, start)
+            if subject is not None:
+                pieces, phrase = subject
+                many = pieces[phrase.last].low.endswith("s") and pieces[phrase.first].low not in {
+                    "they",
+                    "this",
+                }
+                plural_one = self._plain(pieces[phrase.first].start, pieces[phrase.last].end)
+                if many and plural_one.kind not in {
+                    SourceKind.UNSPECIFIED,
+                    SourceKind.DOCUMENT,
+                    SourceKind.MEDIA,
+                }:
+                    return plural_one
+        return found

@@ -1,0 +1,63 @@
+"""Find the noun phrase that begins right after a cue ("said X, who ...", "according to X")."""
+
+from __future__ import annotations
+
+from tocsin.reading.nounphrases import Phrase
+from tocsin.reading.tokens import Piece, is_finite, listed
+
+
+def phrase_after(pieces: tuple[Piece, ...], start: int) -> Phrase | None:
+    """Return the noun phrase that begins at a piece."""
+    at = start
+    size = len(pieces)
+    if at >= size or not pieces[at].is_word:
+        return None
+    if pieces[at].low in listed("pronouns") - {
+        "one",
+        "some",
+        "others",
+        "many",
+        "both",
+        "this",
+        "these",
+        "none",
+    } and pieces[at].low not in {"i", "who"}:
+        return Phrase(at, at, at)
+    while at < size and (pieces[at].is_word or pieces[at].low in {"&", "/", "'", "’"}):
+        low = pieces[at].low
+        if at > start and (
+            low in listed("relatives") | {"and", "but", "as", "while", "because"} and not _goes_on(pieces, at)
+        ):
+            break
+        if at > start and low in listed("prepositions") - {"of", "for"} and not _place_after(pieces, at):
+            break
+        if at > start and is_finite(pieces, at) and not pieces[at].low.endswith("ed"):
+            break
+        if at > start and low in listed("times") and pieces[at - 1].low != "of":
+            break
+        if at > start and low in listed("pronouns") - {"one", "many", "some", "others"}:
+            break
+        at += 1
+    last = at - 1
+    while last > start and pieces[last].low in listed("determiners") | listed("prepositions") | listed(
+        "adverbs"
+    ):
+        last -= 1
+    return Phrase(start, last, start)
+
+
+def _goes_on(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Say whether an "and" joins two names of one phrase ("the army and the police")."""
+    if pieces[at].low != "and" or at + 1 >= len(pieces):
+        return False
+    return not any(is_finite(pieces, i) for i in range(at + 1, min(at + 7, len(pieces))))
+
+
+def _place_after(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Say whether a preposition leads to a place that tells who is meant ("a diplomat in Maseru")."""
+    if pieces[at].low not in {"in", "at", "from", "with"} or at + 1 >= len(pieces):
+        return False
+    following = pieces[at + 1]
+    if following.low in listed("times") or following.low[:1].isdigit():
+        return False
+    return following.is_capital or following.low == "the"

@@ -1,0 +1,129 @@
+"""Whether a reader could look a source up: a person's name, a body's, or a definite institution."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.reading.sources import (
+    AMERICAN,
+    HEAD_END,
+    WEST,
+    Described,
+    Sides,
+    head_of,
+    is_foreign_to,
+    terms_of,
+    words_for,
+)
+from tocsin.reading.wordlists import plain, table_of
+
+
+def is_named(source: Described, sides: Sides) -> bool:
+    """Say whether a reader could look the source up: a person's name, a body's, or a definite institution."""
+    if source.person is not None:
+        return True
+    head = head_of(source.wording)
+    terms = terms_of(head)
+    last = next((t for t in terms if "-" not in t), "")
+    indefinite = re.match(
+        r"(?:an?|one|two|three|four|five|six|several|some|many|most|another|other|few|dozens|my|our|his|her|their)\b",
+        plain(source.wording),
+    )
+    if re.sub(r"^(?:the|neighbouring|nearby) ", "", plain(source.wording)) in sides.own | sides.others:
+        return True
+    if _has_proper_name(source.wording, sides) and last not in words_for("nobody"):
+        return True
+    if _ends_in_name(source.wording, sides) and not indefinite:
+        return True
+    if indefinite and not (
+        indefinite.group() in {"his", "her", "their"}
+        and last in {"embassy", "office", "ministry", "army", "government"}
+    ):
+        return False
+    if last in words_for("nobody"):
+        return False
+    return any(t in words_for("definite") for t in terms[:3]) or (
+        last == "intelligence" and is_foreign_to(source.wording, sides) and "western" not in head
+    )
+
+
+def _has_proper_name(wording: str, sides: Sides) -> bool:
+    """Say whether a wording holds a capitalised word that is no people, no state and no beginning."""
+    words = re.findall(r"\S+", HEAD_END.split(wording, maxsplit=1)[0])
+    for at, word in enumerate(words):
+        bare = re.sub(r"[’']s?$", "", word.strip(".,"))
+        if not bare[:1].isupper() or plain(bare) in sides.own | sides.others | AMERICAN | WEST:
+            continue
+        if (
+            at == 0
+            and (len(words) == 1 or not words[1][:1].isupper())
+            and not bare[1:2].isupper()
+            and _is_common(bare)
+        ):
+            continue
+        return True
+    return False
+
+
+# Names that are common words nowhere, though the lists of kinds hold them.
+_AGENCIES = frozenset(
+    "reuters afp ap bbc cnn tass xinhua interfax bloomberg unicef unhcr ecowas nato kremlin pentagon".split()
+)
+
+
+def _is_common(word: str) -> bool:
+    """Say whether a word at the beginning of a sentence may be a common one."""
+    low = plain(word)
+    if low in _AGENCIES:
+        return False
+    listed = any(
+        low in words_for(kind) or low.removesuffix("s") in words_for(kind) for kind in table_of("sources")
+    )
+    return (
+        listed
+        or low
+        in {
+            "the",
+            "a",
+            "an",
+            "one",
+            "two",
+            "some",
+            "many",
+            "several",
+            "another",
+            "his",
+            "her",
+            "their",
+            "its",
+            "our",
+            "my",
+            "most",
+            "three",
+            "four",
+            "five",
+            "state",
+            "local",
+            "senior",
+            "former",
+            "wild",
+            "declassified",
+            "government",
+            "military",
+            "terrified",
+            "unconfirmed",
+            "junior",
+            "security",
+            "diplomatic",
+            "shock",
+            "opposition",
+        }
+        or low.endswith(("ed", "ing"))
+    )
+
+
+def _ends_in_name(wording: str, sides: Sides) -> bool:
+    """Say whether a wording names a body in its last words ("the news site Tchad-Lac", "the monitoring group NetLantern")."""
+    words = HEAD_END.split(wording, maxsplit=1)[0].split()
+    bare = re.sub(r"[’']s$", "", words[-1]) if words else ""
+    return len(words) > 1 and bare[:1].isupper() and plain(bare) not in sides.own | sides.others
