@@ -23,14 +23,19 @@ _SKIPPED = frozenset(
 _SEAMS = frozenset({"a", "span", "td", "b", "strong", "time", "em", "i", "small"})
 _STAMPS = frozenset({"time", "span", "b", "strong", "em", "i", "a", "small"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# Generic wrappers, which can be taken out of a page that nests them too deeply to be parsed.
-_WRAPPERS = re.compile(r"</?(?:div|span|font|b|i|em|strong|center|section)\b[^>]{0,2000}>", re.IGNORECASE)
+# Wrappers that can be taken out of a page that nests them too deeply to be parsed.
+_INLINE_WRAPPERS = re.compile(r"</?(?:span|font|b|i|em|strong|u|small|big)\b[^>]{0,2000}>", re.IGNORECASE)
+_BLOCK_WRAPPERS = re.compile(
+    r"</?(?:div|center|section|blockquote|ul|ol|li|dl|dd|table|tbody|tr|td)\b[^>]{0,2000}>", re.IGNORECASE
+)
 # Levels. Of a place in the page, so many innermost elements are kept: no hint is farther from its text. Elicited.
 KEPT_LEVELS = 48
 # Within a run, from this share of linked characters on, each link is a piece of its own. Elicited.
 LINK_LIST = 0.6
 # A line of so many characters without an end mark was broken by the margin and not by its writer. Elicited.
 FULL_LINE = 40
+# Characters of a line that are looked at.
+LONGEST_LINE = 400
 _BREAK = "\x1e"
 SEAM = "\u200b"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1d\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
@@ -61,7 +66,7 @@ def parse_html(text: str) -> Element:
     """Return the tree of a page, however broken or deep."""
     tree, cut_off = _parsed(text)
     if cut_off:
-        tree, _ = _parsed(_WRAPPERS.sub(" ", text))
+        tree, _ = _parsed(_BLOCK_WRAPPERS.sub("<br><br>", _INLINE_WRAPPERS.sub("", text)))
     return tree
 
 
@@ -192,26 +197,23 @@ def _lines(pieces: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:
     if len(lines) == 1:
         return lines
     joined: list[list[tuple[str, int]]] = []
-    parted = True
+    last = ""
     for line in lines:
-        if not _text(line):
-            parted = True
-        elif joined and not parted and _runs_on(joined[-1], line):
+        text = _text(line)
+        if text and last and _runs_on(last, text, linked=all(link for piece, link in line if piece.strip())):
             joined[-1] += [(" ", 0), *line]
-        else:
+        elif text:
             joined.append(line)
-            parted = False
+        # Of what was joined, only the end of the last line matters for what may follow.
+        last = text[-LONGEST_LINE:]
     return joined
 
 
-def _runs_on(before: list[tuple[str, int]], line: list[tuple[str, int]]) -> bool:
+def _runs_on(before: str, line: str, *, linked: bool) -> bool:
     """Say whether a line goes on with the sentence of the line before."""
-    one, other = _text(before), _text(line)
-    last = one[-400:]
-    if _ENDED.search(last) or kind_of_text(last) or kind_of_text(other):
+    if _ENDED.search(before) or kind_of_text(before) or kind_of_text(line):
         return False
-    linked = all(link for text, link in line if text.strip())
-    return other[:1].islower() or bool(_OPEN.search(last)) or (len(one) >= FULL_LINE and not linked)
+    return line[:1].islower() or bool(_OPEN.search(before)) or (len(before) >= FULL_LINE and not linked)
 
 
 def _parts(line: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:

@@ -15,6 +15,8 @@ from tocsin.records import RemovedKind
 LONGEST_BYLINE = 170
 # Words. Clutter is no longer, unless its kind says so (legal notices are). Elicited.
 LONGEST_CLUTTER = 60
+# Characters. Longer texts are not looked at, whatever their words.
+LONGEST_LOOKED_AT = 2000
 # Of a byline's or dateline's words, so many may be small-letter words that bylines do not have. Elicited.
 MOST_STRANGE_WORDS, MOST_STRANGE_WORDS_AT_TOP = 1, 5
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
@@ -60,6 +62,8 @@ def _kind_from(entry: dict[str, list[str]]) -> _Kind:
 @lru_cache(maxsize=4096)
 def kind_of_text(text: str) -> RemovedKind | None:
     """Return what a piece of text is if it is not the article, by its words alone, or None."""
+    if len(text) > LONGEST_LOOKED_AT:
+        return None
     plain = " ".join(text.translate(_STRAIGHT).split())
     length = plain.count(" ") + 1
     if not plain or length > max(kind.words for kind in _kinds()):
@@ -152,6 +156,8 @@ def is_dateline(text: str, *, top: bool = False) -> bool:
 
     ``top`` says that it stands right under the headline, where looser wordings are datelines too.
     """
+    if len(text) > LONGEST_LOOKED_AT:
+        return False
     plain = " ".join(text.translate(_STRAIGHT).split())
     if len(plain) > LONGEST_BYLINE or _QUOTED.match(plain):
         return False
@@ -183,7 +189,7 @@ _COMMENT = re.compile(
 
 def is_biography(text: str) -> bool:
     """Say whether a closing paragraph tells who wrote the article."""
-    plain = " ".join(text.translate(_STRAIGHT).split())
+    plain = " ".join(text[:LONGEST_LOOKED_AT].translate(_STRAIGHT).split())
     return len(plain) < 320 and '"' not in plain and bool(_BIOGRAPHY.match(plain))
 
 

@@ -61,13 +61,16 @@ def find_sources(argument: str) -> tuple[str, ...]:
     return (argument,)
 
 
-def open_document(source: str, *, stdin: BinaryIO, fetch: Callable[[str], Document]) -> Document:
+def open_document(source: str, *, stdin: BinaryIO, fetch: Callable[[str], Document] | None) -> Document:
     """Return the bytes of a file, an address or standard input, never more than an article can have.
 
     Raises:
         SourceError: where it cannot be had; the message says why.
     """
     if is_url(source):
+        if fetch is None:
+            msg = f"{source}: an address, and nothing may be fetched here. Save the page and give the file."
+            raise SourceError(msg)
         return fetch(source)
     if source == "-":
         return Document("stdin", _bounded(stdin, "standard input"))

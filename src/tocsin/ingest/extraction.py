@@ -109,7 +109,7 @@ def _from_html(text: str, document: Document) -> _Draft:
     page = take_apart(tree, title=facts.title)
     return _Draft(page.title, tuple(seamless(p, "") for p in page.paragraphs),
                   tuple(Removed(r.kind, seamless(r.text, " ")) for r in page.removed),
-                  facts.url, facts.outlet, facts.published, facts.basis, facts.language, facts.copy_of, facts_of_page(tree))  # fmt: skip
+                  facts.url, facts.outlet, facts.published, facts.basis, facts.language, facts.copy_of, replace(facts_of_page(tree), teasers=page.teasers))  # fmt: skip
 
 
 def _from_text(text: str) -> _Draft:

@@ -25,6 +25,8 @@ MARKED_SHARE = 0.35
 SHORTEST_STANDFIRST = 6
 # A link of so many words outside the article is another article's headline, a shorter one a section's name.
 LINK_WORDS = 5
+# A page is an index where so many paragraphs, and this share of them, stand under a linked headline. Elicited.
+FEWEST_TEASERS, TEASERS = 6, 0.6
 # Of the article's last blocks, so many can tell who wrote it.
 CLOSING_BLOCKS = 3
 _ENDING = re.compile(r"[.!?…:;\"”’'»)\]—–-]\s*$")
@@ -48,6 +50,7 @@ class Page:
     title: str | None
     paragraphs: tuple[str, ...]
     removed: tuple[Removed, ...]
+    teasers: bool = False
 
 
 def take_apart(tree: Element, *, title: str | None) -> Page:
@@ -72,7 +75,16 @@ def take_apart(tree: Element, *, title: str | None) -> Page:
             shown = block.text
         else:
             removed.append(Removed(kind, block.text))
-    return Page(shown, tuple(paragraphs), tuple(removed))
+    return Page(shown, tuple(paragraphs), tuple(removed), _are_teasers(blocks, kinds))
+
+
+def _are_teasers(blocks: list[Block], kinds: list[RemovedKind | None]) -> bool:
+    """Say whether most of the paragraphs stand under a headline that is a link: they belong to other articles."""
+    body = [number for number, kind in enumerate(kinds) if kind is None]
+    under = sum(
+        n > 0 and blocks[n - 1].linked >= LINKED and blocks[n - 1].path[-1].tag in _HEADINGS for n in body
+    )
+    return under >= FEWEST_TEASERS and under >= TEASERS * len(body)
 
 
 def same_words(text: str, title: str) -> bool:

@@ -46,6 +46,7 @@ class PageFacts:
     says_article: bool
     scripts: int
     unscripted: str
+    teasers: bool = False
 
 
 def refuse_no_article(
@@ -80,7 +81,7 @@ def _seen(title: str, body: str, *, removed: tuple[Removed, ...], page: PageFact
     if page is None:
         return f"{words} words of text" if short else None
     if words > LONGEST_STUB:
-        return "a page of links" if _is_index(words, removed, page) else None
+        return "a page of links to articles" if _is_index(words, removed, page) else None
     around = " ".join([title, body, *(piece.text for piece in removed), page.unscripted])
     if _MISSING.search(title) or (short and _MISSING.search(around)):
         return "an error page"
@@ -93,7 +94,7 @@ def _seen(title: str, body: str, *, removed: tuple[Removed, ...], page: PageFact
     if short and (_SCRIPT.search(around) or page.scripts > 0) and words + _words(removed) < LONGEST_STUB:
         return "a page that JavaScript fills in"
     if _is_index(words, removed, page) or (short and len(removed) > MANY_LINKS / 2):
-        return "a page of links"
+        return "a page of links to articles"
     return f"{words} words of text" if short else None
 
 
@@ -115,7 +116,9 @@ def _is_wall(title: str, body: str, removed: tuple[Removed, ...]) -> bool:
 def _is_index(words: int, removed: tuple[Removed, ...], page: PageFacts) -> bool:
     """Say whether a page is mostly the headlines of others."""
     links = [piece for piece in removed if piece.kind is RemovedKind.RELATED_LINK]
-    return not page.says_article and len(links) >= MANY_LINKS and _words(tuple(links)) > 2 * words
+    return page.teasers or (
+        not page.says_article and len(links) >= MANY_LINKS and _words(tuple(links)) > 2 * words
+    )
 
 
 def _words(removed: tuple[Removed, ...]) -> int:
