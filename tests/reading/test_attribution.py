@@ -58,11 +58,35 @@ def sources_in(body: str) -> list[Source]:
         "The mayor, who lives nearby, said the bridge was shut.",
         "The mayor has repeatedly insisted that the bridge was shut.",
         "The mayor used to say that the bridge was shut.",
+        "The mayor on Tuesday said the bridge was shut.",
+        "The mayor at first said the bridge was shut.",
     ],
 )
 def test_one_speaker_is_found_in_many_forms(body: str) -> None:
     """Where a cue stands does not matter."""
     assert chain_of(body, "shut") == ["the mayor" if "the mayor" in body else "The mayor"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Gen. Edem Klu said the road was shut.", "Edem Klu"),
+        ("Sen. A. B. Lawson (pictured) said the road was shut.", "Lawson"),
+        ("Yao Agbo, head of a union, which has 40 members, said the road was shut.", "Yao Agbo"),
+        ("Yao Agbo, who once drove a bus to Accra, said Togo's road was shut.", "Yao Agbo"),
+        ("The road was shut, Mr. Agbo told the station.", "Mr. Agbo"),
+        ("In Lomé the head of the union said, “The road was shut.”", "the head of the union"),
+    ],
+)
+def test_titles_brackets_and_appositions_leave_the_speaker_whole(body: str, name: str) -> None:
+    """However the speaker is described, it is the one before the cue."""
+    assert name in chain_of(body, "road was shut")[-1]
+
+
+def test_a_reporters_sight_is_the_reporters() -> None:
+    """What a witness who was just heard counted is that witness's."""
+    body = "Lights went out at ten, says Efo Kodjo, a student who is among the crowd. He counted nine trucks."
+    assert chain_of(body, "nine trucks") == ["Efo Kodjo"]
 
 
 def test_an_outlet_told_is_a_link_nearest_first() -> None:

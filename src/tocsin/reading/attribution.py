@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tocsin.reading.draft import Draft
-from tocsin.reading.holding import Held, Text, left_of, shared_by, trimmed
+from tocsin.reading.holding import Held, Text, left_of, trimmed
 from tocsin.reading.nounphrases import main_subject
 from tocsin.reading.quotations import Quotation, is_fragment
 from tocsin.reading.saying import Bounds, Saying
 from tocsin.reading.sayings import sayings_in
 from tocsin.reading.tokens import Piece, has_verb, pieces_of
 from tocsin.reading.wordlists import plain
-from tocsin.records import Directness, Source, span_of
+from tocsin.records import Directness, Source, SourceKind, span_of
 
 if TYPE_CHECKING:
     from tocsin.reading.resolution import Speakers
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 DEEPEST = 5
 # What is left of a sentence beside its attributed contents is a statement from so many words on, with a verb.
 FEWEST_LEFT_OVER = 5
-# Shares of the letters in quotation marks from which speech is direct, and up to which it is indirect. The first
-# is that of score_attribution.py; the second leaves one scare-quoted word out.
-DIRECT_FROM, MIXED_FROM = 0.9, 0.04
+# Speech is partly quoted from this share of its letters in quotation marks: one scare-quoted word is less.
+MIXED_FROM = 0.04
 # A content of so few words ("6,000") says nothing without its speaker: the whole clause is the claim.
 FEWEST_CONTENT = 3
 # A quotation without a cue belongs to the speaker before it only if it is no fragment of so many words.
@@ -42,6 +41,9 @@ FEWEST_QUOTED = 4
 _WORD = re.compile(r"\w+")
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
+_SEEING = re.compile(
+    r"(?:He|She|They)\s(?:also\s)?(?:counted|saw|watched|heard|smelt|smelled|noticed|spotted)\b"
+)
 _HEARD_FROM = re.compile(
     r"\b(?:have|had|got|heard|has)\s+(?:this|it|that)\s+from\s+(?P<one>[^,.;“”\"]{3,60})(?:,\s+who\s+(?:had|has|got|heard)\s+it\s+from\s+(?P<two>[^,.;“”\"]{3,60}))?"
 )
@@ -181,14 +183,14 @@ class Attributor:
         outer_depth = min((q.depth for q in every), default=0)
         quotes = [q for q in every if q.depth == outer_depth]
         inside = [q for q in quotes if not (saying.words[0] <= q.start < saying.words[1])]
-        letters = sum(q.end - q.start for q in inside)
-        spoken = (end - start) - shared_by((start, end), saying.words)
+        outside = left_of((start, end), [saying.words, *((q.start, q.end) for q in inside)])
+        spoken = bool(inside) and not any(_WORD.search(self.text.body, *part) for part in outside)
         few = len(_WORD.findall(self.text.body[start:end])) <= FEWEST_CONTENT and not inside
         if saying.acts or few:
             self._leaf(
                 (min(start, saying.words[0]), max(end, saying.words[1])) if few else (start, end), held
             )
-        elif inside and letters >= DIRECT_FROM * spoken - 4:
+        elif spoken:
             self._read_quotations(inside, held, depth=depth)
         else:
             holes = (*outer, saying.words) if start < saying.words[0] < end else outer
@@ -206,7 +208,7 @@ class Attributor:
                 groups.append([quotation])
         for group in groups:
             if len(group) > 1:
-                self._leaf((group[0].inner[0], group[-1].inner[1]), held)
+                self._leaf((group[0].inner[0], group[-1].inner[1]), replace(held, direct=True))
             else:
                 self._read_quotation((group[0].start, group[0].end), held, depth=depth)
         if len(held.chain) and depth <= 1:
@@ -216,6 +218,7 @@ class Attributor:
         """Read one quotation sentence by sentence; who is quoted within it may go on over its next sentences."""
         quotation = self.text.quotation_at(bounds[0])
         inner = quotation.inner if quotation else bounds
+        held = replace(held, direct=True)
         if quotation is None or not quotation.runs_on:
             self.running = ()
         for first, last in self._sentences_within(inner):
@@ -275,7 +278,18 @@ class Attributor:
                     self.last_quoted, self.last_place = under, spoken.end
                     return
         if words:
-            self._leaf((start, end), held)
+            self._leaf((start, end), self._seen_by(start) or held if not held.chain else held)
+
+    def _seen_by(self, start: int) -> Held | None:
+        """Return who holds "she counted 14": a reporter or witness who has just been heard on it."""
+        last = self.last.chain[-1].kind if self.last.chain else None
+        if last not in {SourceKind.JOURNALIST, SourceKind.WITNESS} or not _SEEING.match(
+            self.text.body, start
+        ):
+            return None
+        begin = self.text.body.rfind("\n\n", 0, start)
+        near = self.last.frame is not None and self.last.frame[1] > begin
+        return replace(self.last, frame=None) if near else None
 
     # Links -------------------------------------------------------------------------------------------------------
 
@@ -351,6 +365,6 @@ class Attributor:
             return Directness.DIRECT
         if not held.chain:
             return Directness.NONE
-        if share >= DIRECT_FROM:
+        if held.direct:
             return Directness.DIRECT
         return Directness.MIXED if share > MIXED_FROM else Directness.INDIRECT

@@ -136,6 +136,13 @@ def _in_brackets(
     return replace(base, content=(left[0].start, end), words=words, rank=2)
 
 
+def _is_about(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Say whether a verb only names its topic ("reported on the readiness of the troops")."""
+    if at + 2 >= len(pieces) or pieces[at + 1].low not in {"on", "about"}:
+        return False
+    return pieces[at + 2].low not in listed("times") and not pieces[at + 2].low[:1].isdigit()
+
+
 def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | None:
     """Return an attribution that stands before its content."""
     pieces, at, kinds, nested = cue.pieces, cue.at, cue.kinds, cue.nested
@@ -154,6 +161,8 @@ def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | 
         or base_of()[base.verb] in {"deny", "reject", "dispute", "dismiss"}
     ):
         return judgement_of(pieces, base, (begin, at), end)
+    if _is_about(pieces, at) and not rest.marked:
+        return None
     plain = Use.SAY in kinds and Use.STRICT not in kinds
     told = Use.TELL in kinds and rest.via is not None and not rest.to_infinitive
     if (plain or told) and _states(pieces, after):

@@ -30,6 +30,7 @@ class Held:
     chain: tuple[Source, ...] = ()
     cues: tuple[Span, ...] = ()
     frame: Bounds | None = None
+    direct: bool = False
 
     def under(self, links: Sequence[Source], cue: Span, frame: Bounds) -> Held:
         """Return the hold of what somebody within this one says; a link that repeats the last adds nothing."""
@@ -38,7 +39,7 @@ class Held:
             if not chain or plain(chain[-1].name) != plain(link.name):
                 chain.append(link)
         whole = frame if self.frame is None else (min(frame[0], self.frame[0]), max(frame[1], self.frame[1]))
-        return Held(tuple(chain), (*self.cues, cue), whole)
+        return Held(tuple(chain), (*self.cues, cue), whole, self.direct)
 
 
 @dataclass(frozen=True)

@@ -49,12 +49,28 @@ def verb_group(pieces: tuple[Piece, ...], cue: int) -> tuple[int, bool, bool]:
         if low == "to":
             infinitive = True
             break
+        adjunct = _time_before(pieces, at)
+        if adjunct is not None:
+            at = adjunct - 1
+            continue
         if low in _BE and not pieces[cue].low.endswith("ing"):
             passive = True
         if low not in listed("auxiliaries") and not is_adverb(pieces[at]):
             break
         at -= 1
     return at + 1, passive, infinitive
+
+
+def _time_before(pieces: tuple[Piece, ...], last: int) -> int | None:
+    """Return where a time between subject and verb begins ("the mayor on Tuesday said", "at first said")."""
+    if pieces[last].low not in listed("times") | {"first", "turn"}:
+        return None
+    for at in range(last - 1, max(-1, last - 4), -1):
+        if pieces[at].low in {"on", "at", "in"} and at:
+            return at
+        if not pieces[at].is_word or pieces[at].low in listed("prepositions"):
+            return None
+    return None
 
 
 def is_adverb(piece: Piece) -> bool:

@@ -58,7 +58,7 @@ class Reader:
         actors = actors_of(body)
         desk = Desk(body, actors, geography.mentions, tuple(c for c in likely if c))
         sentences = sentences_of(body)
-        tagged = Tagged(body, self.tagger.tag(body).attributions)
+        tagged = Tagged(body, self.tagger)
         telling = Telling(article, sentences, tagged, turns_of(sentences, desk), gazetteer)
         drafts = drafts_of(telling, desk.subjects)
         published = date.fromisoformat(article.published[:10]) if article.published else None

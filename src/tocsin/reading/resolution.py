@@ -46,7 +46,11 @@ class Speakers(Antecedents):
         start, end = self._trimmed(bounds)
         text = self.body[start:end]
         low = plain(text)
-        if not low or low in {"i", "we", "me", "us", "our correspondent in"} or self._is_outlet(low):
+        if (
+            not low
+            or low in {"i", "we", "me", "us"}
+            or (self._is_outlet(low) and not self._is_issuer(start, end))
+        ):
             return None
         source = (
             self._pronoun(start, end, low)
@@ -56,6 +60,11 @@ class Speakers(Antecedents):
         )
         self.earlier.append(Earlier(start, source, self.depth, self._in_quotation(start)))
         return source
+
+    def _is_issuer(self, start: int, end: int) -> bool:
+        """Say whether the outlet is a body that issues statements: named as a speaker, it is a link all the same."""
+        papers = {SourceKind.MEDIA, SourceKind.JOURNALIST, SourceKind.UNSPECIFIED, SourceKind.COMPANY}
+        return self._plain(start, end).kind not in papers
 
     def speaker(self, name: str) -> Source:
         """Return the link of a speaker known by a label or from an introduction."""
