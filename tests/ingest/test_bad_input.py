@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import time
 from pathlib import Path
@@ -16,7 +17,6 @@ from tocsin.errors import (
     UnreadableArticleError,
 )
 from tocsin.ingest import Document, extract_article, find_sources, open_document
-import contextlib
 
 P = "Soldiers blocked the two bridges into Lomé before dawn on Tuesday and would not say on whose orders, three drivers said. "
 LINKS = "".join(

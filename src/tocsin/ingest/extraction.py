@@ -6,17 +6,22 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 
+from tocsin.ingest.dates import parse_moment
 from tocsin.ingest.decoding import decode
 from tocsin.ingest.document import Document
 from tocsin.ingest.language import language_of, refuse_foreign
 from tocsin.ingest.origins import copy_of, outlet_of, published_of
 from tocsin.ingest.plain_text import lay_out
 from tocsin.ingest.refusals import PageFacts, refuse_no_article
-from tocsin.records import Article, CopyEvidence, PublishedBasis, Removed
+from tocsin.records import Article, CopyEvidence, PublishedBasis, Removed, RemovedKind
 
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|table|span|section|main)\b", re.IGNORECASE
 )
+
+
+# A page shows at least this share of the article that its data holds, if it shows it at all. Elicited.
+LEAST_SHOWN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,7 @@ def _draft(document: Document) -> _Draft:
         )
     text = decode(document)
     if document.media_type == "text/markdown":
-        from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown pays for it
-
-        return _from_html(
-            f"<html><body><article>{MarkdownIt().render(text)}</article></body></html>", document
-        )
+        return _from_markdown(text, document)
     if document.media_type in {"text/html", "application/xhtml+xml"} or (
         document.media_type != "text/plain" and _HTML.search(text[:2000])
     ):
@@ -107,9 +108,45 @@ def _from_html(text: str, document: Document) -> _Draft:
     tree = parse_html(text)
     facts = metadata_of(tree, url=document.url)
     page = take_apart(tree, title=facts.title)
-    return _Draft(page.title, tuple(seamless(p, "") for p in page.paragraphs),
-                  tuple(Removed(r.kind, seamless(r.text, " ")) for r in page.removed),
-                  facts.url, facts.outlet, facts.published, facts.basis, facts.language, facts.copy_of, replace(facts_of_page(tree), teasers=page.teasers))  # fmt: skip
+    paragraphs = tuple(seamless(paragraph, "") for paragraph in page.paragraphs)
+    if sum(len(paragraph) for paragraph in paragraphs) < len(facts.body) * LEAST_SHOWN:
+        # A page that JavaScript fills in may hold its article as data.
+        paragraphs = tuple(" ".join(line.split()) for line in facts.body.split("\n") if line.strip())
+    return _Draft(
+        page.title,
+        paragraphs,
+        tuple(Removed(piece.kind, seamless(piece.text, " ")) for piece in page.removed),
+        facts.url,
+        facts.outlet,
+        facts.published,
+        facts.basis,
+        facts.language,
+        facts.copy_of,
+        replace(facts_of_page(tree), teasers=page.teasers),
+    )
+
+
+def _from_markdown(text: str, document: Document) -> _Draft:
+    """Return what a Markdown file gives: a page, and the facts at its head if it has any."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown pays for it
+
+    head = re.match(r"---\n(?P<facts>(?:[^\n]{0,2000}\n){1,60}?)---\n", text)
+    said = (
+        dict(re.findall(r"^(\w+):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", head["facts"], re.MULTILINE))
+        if head
+        else {}
+    )
+    shown = MarkdownIt().render(text[head.end() :] if head else text)
+    inner = _from_html(f"<html><body><article>{shown}</article></body></html>", document)
+    day = parse_moment(said.get("date", ""))
+    facts = (Removed(RemovedKind.OTHER, head["facts"].strip()),) if head else ()
+    return replace(
+        inner,
+        title=inner.title or said.get("title") or None,
+        removed=facts + inner.removed,
+        published=inner.published or day,
+        basis=PublishedBasis.METADATA if day and not inner.published else inner.basis,
+    )
 
 
 def _from_text(text: str) -> _Draft:

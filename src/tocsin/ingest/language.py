@@ -7,6 +7,7 @@ import re
 from tocsin.errors import LanguageError
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _ENGLISH = frozenset(
     "the of and to in a that is was for on it with as his by he at from be are has had have this not they which said an".split()
 )
@@ -25,6 +26,7 @@ def language_of(text: str, *, stated: str | None) -> str:
     """Return the BCP 47 tag of a text's language: what the page states where the text agrees, else what it looks like."""
     words = [word.lower() for word in _WORD.findall(text[:LOOKED_AT])]
     tag = (stated or "").replace("_", "-").strip()
+    tag = tag if _TAG.fullmatch(tag) else ""
     if len(words) < FEWEST_WORDS:
         return tag or "en"
     if sum(word in _ENGLISH for word in words) / len(words) >= SURELY_ENGLISH:

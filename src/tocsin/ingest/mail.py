@@ -47,7 +47,7 @@ def part_of_mail(document: Document) -> tuple[Document, MailFacts, tuple[Removed
         for piece in message.iter_attachments()
     ]
     rest += [
-        Removed(RemovedKind.BYLINE, f"{head}: {message[head]}")
+        Removed(RemovedKind.OTHER if head == "To" else RemovedKind.BYLINE, f"{head}: {message[head]}")
         for head in ("From", "To", "Date")
         if message[head]
     ]

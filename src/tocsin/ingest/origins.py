@@ -17,7 +17,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _AGENCIES = r"Reuters|AFP|Agence France-Presse|AP|Associated Press|The Associated Press|dpa|EFE|Xinhua|TASS|ANSA|PTI|ANI|UPI|Bloomberg|Anadolu|Interfax"
-_AGENCY_NAME = re.compile(
+AGENCY_NAME = re.compile(
     rf"\(?(?P<agency>{_AGENCIES})\)?\.?|by (?:the )?(?P<by>{_AGENCIES})(?: staff)?", re.IGNORECASE
 )
 _WIRE = re.compile(
@@ -74,7 +74,7 @@ def copy_of(removed: Sequence[Removed], opening: str, outlet: str | None) -> Cop
     for piece in removed:
         if piece.kind not in {RemovedKind.SOURCE_NOTE, RemovedKind.BYLINE}:
             continue
-        agency = _AGENCY_NAME.fullmatch(piece.text.strip())
+        agency = AGENCY_NAME.fullmatch(piece.text.strip())
         if agency and not _same(agency["agency"] or agency["by"], outlet):
             return CopyEvidence(piece.text, agency["agency"] or agency["by"])
         match = _CREDIT.search(piece.text) if piece.kind is RemovedKind.SOURCE_NOTE else None
@@ -93,6 +93,8 @@ def copy_of(removed: Sequence[Removed], opening: str, outlet: str | None) -> Cop
 
 def _issuer(line: str) -> str | None:
     """Return the body that a dateline names as its issuer."""
+    if re.match(r"(?:from|to|date|by|interview)\b", line, re.IGNORECASE):
+        return None
     issued = _ISSUED.match(line)
     if issued:
         return issued["issuer"].strip()
