@@ -73,7 +73,9 @@ def _draft(document: Document) -> _Draft:
     if document.content.startswith(b"%PDF") or document.media_type == "application/pdf":
         from tocsin.ingest.pdf import text_of_pdf  # noqa: PLC0415 - only PDFs pay for it
 
-        return _from_text(text_of_pdf(document))
+        text, edges = text_of_pdf(document)
+        inner = _from_text(text)
+        return replace(inner, removed=inner.removed + edges)
     if document.media_type == "message/rfc822":
         from tocsin.ingest.mail import part_of_mail  # noqa: PLC0415 - only mails pay for it
 
