@@ -26,7 +26,7 @@ from tocsin.reading.saying import Bounds, Cue, Saying
 from tocsin.reading.tokens import Piece, has_main_verb, is_finite, listed, without_brackets
 
 # No clause of a newspaper has more pieces; what has no full stop for longer is cut here, so that time stays linear.
-LONGEST_CLAUSE = 220
+LONGEST_CLAUSE = 130
 
 
 def sayings_in(pieces: tuple[Piece, ...], *, nested: bool) -> tuple[Saying, ...]:
