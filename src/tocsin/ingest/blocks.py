@@ -11,6 +11,7 @@ import lxml.html
 from lxml import etree
 
 from tocsin.ingest.clutter import kind_of_text
+from tocsin.ingest.dates import is_clock
 
 _BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
@@ -39,10 +40,6 @@ LONGEST_LINE = 400
 _BREAK = "\x1e"
 SEAM = "\u200b"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1d\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-_CLOCK = re.compile(
-    r"\W{0,3}\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m))(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,5}\)?)?(?:\s(?:local time|hrs))?\W{0,3}",
-    re.IGNORECASE,
-)
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]{0,2}$")
 _OPEN = re.compile(
     r"(?:,|\b(?:the|a|an|of|in|on|at|to|and|or|for|by|with|from|that|who|was|is|as|his|her|their))$"
@@ -68,11 +65,6 @@ def parse_html(text: str) -> Element:
     if cut_off:
         tree, _ = _parsed(_BLOCK_WRAPPERS.sub("<br><br>", _INLINE_WRAPPERS.sub("", text)))
     return tree
-
-
-def is_clock(text: str) -> bool:
-    """Say whether a text is a time of day and nothing else."""
-    return bool(_CLOCK.fullmatch(text))
 
 
 def blocks_of(tree: Element) -> Iterator[Block]:

@@ -23,6 +23,10 @@ _ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _PATH = re.compile(r"/(?P<year>20\d\d)/(?P<month>\d{1,2}|[a-z]{3})/(?P<day>\d{1,2})(?:/|$)")
 _YEARLESS_MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})\b(?!,?\s*\d{{4}})", re.IGNORECASE)
 _YEARLESS_DAY_FIRST = re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH}(?!\w|,?\s*\d{{4}})", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\W{0,3}\d{1,2}(?:[:.]\d{2}|(?=\s?[ap]\.?m))(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,5}\)?)?(?:\s(?:local time|hrs))?\W{0,3}",
+    re.IGNORECASE,
+)
 
 
 def parse_day(text: str) -> date | None:
@@ -77,3 +81,8 @@ def _day(year: str, month: str, day: str) -> date | None:
         return date(int(year), number, int(day))
     except ValueError:
         return None
+
+
+def is_clock(text: str) -> bool:
+    """Say whether a text is a time of day and nothing else."""
+    return bool(_CLOCK.fullmatch(text))

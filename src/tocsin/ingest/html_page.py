@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tocsin.ingest.blocks import SEAM, Block, Element, blocks_of, is_clock, parse_html
+from tocsin.ingest.blocks import SEAM, Block, Element, blocks_of, parse_html
 from tocsin.ingest.boxes import under_headings, without_boxes
 from tocsin.ingest.clutter import is_biography, is_comment, is_dateline, kind_of_text
+from tocsin.ingest.dates import is_clock
 from tocsin.ingest.hints import LINKED, Survey, hint_of, is_prose, says_article, survey_of
 from tocsin.records import Removed, RemovedKind
 

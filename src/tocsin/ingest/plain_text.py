@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tocsin.ingest.blocks import is_clock
 from tocsin.ingest.clutter import is_appeal, is_biography, is_comment, is_dateline, kind_of_text
+from tocsin.ingest.dates import is_clock
 from tocsin.ingest.wrapping import paragraphs_of
 from tocsin.records import Removed, RemovedKind
 
