@@ -1,44 +1,87 @@
-"""Wordings that nearly always report a sign: evidence beside the trained coder, from ``data/patterns.toml``."""
+"""Wordings that nearly always report a sign: evidence beside the trained coder, from ``data/patterns.toml``.
+
+Writing the lists of words out in every pattern would take seconds to compile. So each listed word or phrase
+in a text is first marked, by one character of Unicode's private use before it, and patterns ask for the mark.
+"""
 
 from __future__ import annotations
 
+import bisect
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-# Lists may use other lists; none is deeper than this.
-_DEPTH = 3
 # A claim is looked through up to here; a longer "sentence" has no full stop and is no sentence.
 LONGEST_LOOK = 1200
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+FIRST_MARK = 0xE000
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'}) | {FIRST_MARK + k: " " for k in range(32)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The lists, each with its mark, and one pattern over marked text for each sign."""
+
+    lists: tuple[tuple[str, re.Pattern[str]], ...]
+    signs: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def wordings_in(text: str) -> dict[str, tuple[int, int]]:
     """Return the signs whose wordings a text has, each with the bounds of the first such wording."""
-    plain = text[:LONGEST_LOOK].translate(_STRAIGHT).lower()
+    plain = text[:LONGEST_LOOK].translate(_STRAIGHT)
+    # Small letters, unless a letter changes its length with its case: places must stay true.
+    plain = plain.lower() if len(plain.lower()) == len(plain) else plain
+    known = _wordings()
+    marks = sorted(
+        (match.start(), mark) for mark, pattern in known.lists for match in pattern.finditer(plain)
+    )
+    marked, places = _marked(plain, marks)
     found = {}
-    for code, pattern in _patterns():
-        match = pattern.search(plain)
+    for code, pattern in known.signs:
+        match = pattern.search(marked)
         if match is not None and match.end() > match.start():
-            found[code] = match.span()
+            start, end = (place - bisect.bisect_left(places, place) for place in match.span())
+            while end < len(plain) and plain[end].isalnum():
+                end += 1  # the mark's own word, whole
+            found[code] = (start, max(end, start + 1))
     return found
 
 
+def _marked(text: str, marks: list[tuple[int, str]]) -> tuple[str, list[int]]:
+    """Return a text with its marks put in, and their places in it."""
+    parts, places, at = [], [], 0
+    for number, (place, mark) in enumerate(marks):
+        parts += [text[at:place], mark]
+        places.append(place + number)
+        at = place
+    return "".join([*parts, text[at:]]), places
+
+
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return one pattern for each sign, its lists written out."""
+def _wordings() -> _Wordings:
+    """Return the lists and patterns of the data file."""
     text = resources.files("tocsin.reading.signs").joinpath("data/patterns.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
-    return tuple(
-        (code, re.compile("|".join(f"(?:{_written_out(p, table['words'])})" for p in patterns)))
+    marks = {name: chr(FIRST_MARK + number) for number, name in enumerate(table["words"])}
+    lists = tuple((marks[name], re.compile(rf"\b{listed}")) for name, listed in table["words"].items())
+    signs = tuple(
+        (code, re.compile("|".join(f"(?:{_with_marks(p, marks)})" for p in patterns)))
         for code, patterns in table["patterns"].items()
     )
+    return _Wordings(lists, signs)
 
 
-def _written_out(pattern: str, words: dict[str, str]) -> str:
-    """Return a pattern with the names of lists replaced by what they stand for."""
-    for _ in range(_DEPTH):
-        for name, listed in words.items():
-            pattern = re.sub(rf"(?<![A-Z]){name}(?![A-Z])", lambda _, listed=listed: listed, pattern)  # type: ignore[misc]
+def _with_marks(pattern: str, marks: dict[str, str]) -> str:
+    """Return a pattern that asks for marks in place of lists; after a mark stand the listed words themselves.
+
+    Any blank of the pattern may be followed by marks, since its other words may be listed too.
+    """
+    every = "".join(marks.values())
+    pattern = re.sub(
+        r"\[[^\]]*\]| (?![?*+{])", lambda m: m.group() if m.group() != " " else f" [{every}]*", pattern
+    )
+    for name, mark in marks.items():
+        found = re.compile(rf"(?:\\b)?(?<![A-Z]){name}(?![A-Z])")
+        pattern = found.sub(rf"{mark}[\\w' -]{{1,40}}?", pattern)
     return pattern
