@@ -33,7 +33,7 @@ floors: .venv/dev.stamp
 	$(BIN)/python -m tocsin.evaluation.gate
 
 docs: .venv/dev.stamp
-	$(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -36,7 +36,7 @@ def folder_of(entry: dict[str, Any]) -> Path:
     root = Path(__file__).parents[3]
     if entry["data"].startswith("shared/"):
         shared = Path(os.environ.get("TOCSIN_SHARED", root.parent / "shared"))
-        return shared / entry["data"].removeprefix("shared/")
+        return shared / str(entry["data"]).removeprefix("shared/")
     return root / str(entry["data"])
 
 
