@@ -37,6 +37,8 @@ LINK_LIST = 0.6
 FULL_LINE = 40
 # Characters of a line that are looked at.
 LONGEST_LINE = 400
+# An inline element lies at most so many levels within its block. Elicited.
+INLINE_LEVELS = 8
 _BREAK = "\x1e"
 SEAM = "\u200b"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1d\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
@@ -47,13 +49,19 @@ _OPEN = re.compile(
 
 # An element of lxml's tree; lxml ships no types.
 Element: TypeAlias = Any
+# A piece of text, the number of its link or 0, and the element that it stands in.
+Piece: TypeAlias = tuple[str, int, Element]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text between two block-level tags; ``path`` holds the elements around it, outermost first."""
+    """A run of text between two block-level tags.
+
+    ``path`` holds the elements around all of it, outermost first, inline ones too; ``tag`` is the block-level one.
+    """
 
     text: str
+    tag: str
     path: tuple[Element, ...]
     linked: float
     hidden: bool
@@ -89,7 +97,7 @@ class _Walker:
     def __init__(self, tree: Element) -> None:
         self.tree = tree
         self.path: list[Element] = []
-        self.pieces: list[tuple[str, int]] = []
+        self.pieces: list[Piece] = []
         self.skipped = 0
         self.hidden = 0
         self.preformatted = 0
@@ -109,7 +117,7 @@ class _Walker:
             self.link_count += 1
             self.links.append(self.link_count)
         elif tag == "br":
-            self.pieces.append((_BREAK, 0))
+            self.pieces.append((_BREAK, 0, element))
         self._take(element.text)
 
     def leave(self, element: Element) -> Iterator[Block]:
@@ -124,7 +132,7 @@ class _Walker:
         if tag == "a" and self.links:
             self.links.pop()
         if tag in _SEAMS and self.pieces and not self.pieces[-1][0].endswith((" ", "\n", _BREAK)):
-            self.pieces.append((SEAM, 0))
+            self.pieces.append((SEAM, 0, None))
         self._take(element.tail)
 
     def flush(self) -> Iterator[Block]:
@@ -137,8 +145,11 @@ class _Walker:
             for part in _parts(line):
                 text = _text(part)
                 if text:
-                    linked = sum(len(piece) for piece, link in part if link)
-                    yield Block(text, path, min(1.0, linked / len(text)), self.hidden > 0)
+                    linked = sum(len(piece) for piece, link, _ in part if link)
+                    within = _within(part, path[-1])
+                    yield Block(
+                        text, str(path[-1].tag), path + within, min(1.0, linked / len(text)), self.hidden > 0
+                    )
 
     def _take(self, text: str | None) -> None:
         """Add text that can be seen."""
@@ -146,7 +157,7 @@ class _Walker:
             clean = _CONTROLS.sub("", text)
             if self.preformatted:
                 clean = re.sub(r"\n[ \t]{0,20}(?:\n[ \t]{0,20})+", _BREAK * 2, clean)
-            self.pieces.append((clean, self.links[-1] if self.links else 0))
+            self.pieces.append((clean, self.links[-1] if self.links else 0, self.path[-1]))
 
     def _place(self) -> tuple[Element, ...]:
         """Return the elements around this place, the root first and at most so many more."""
@@ -158,9 +169,22 @@ class _Walker:
         """Say whether all that the run holds so far is a time of day, as live reports print before an entry."""
         if not 0 < len(self.pieces) <= 4:
             return False
-        text = "".join(text for text, _ in self.pieces).replace(SEAM, "")
+        text = "".join(text for text, _, _ in self.pieces).replace(SEAM, "")
         # "3.20" in bold may be a figure; only a time element, a colon or letters make it a time.
         return is_clock(text) and (tag == "time" or ":" in text or any(c.isalpha() for c in text))
+
+
+def _within(pieces: list[Piece], block: Element) -> tuple[Element, ...]:
+    """Return the inline elements, outermost first, that hold all of some pieces of a block."""
+    holders = [element for text, _, element in pieces if text.strip(f" \n\t{SEAM}")]
+    if not holders or any(element is not holders[0] for element in holders):
+        return ()
+    chain: list[Element] = []
+    here = holders[0]
+    while here is not None and here is not block and len(chain) < INLINE_LEVELS:
+        chain.append(here)
+        here = here.getparent()
+    return tuple(reversed(chain)) if here is block else ()
 
 
 def _is_hidden(element: Element) -> bool:
@@ -172,28 +196,32 @@ def _is_hidden(element: Element) -> bool:
     )
 
 
-def _text(pieces: list[tuple[str, int]]) -> str:
+def _text(pieces: list[Piece]) -> str:
     """Return the text of some pieces, its blanks made single."""
-    return " ".join("".join(text for text, _ in pieces).split()).strip(f" {SEAM}")
+    return " ".join("".join(text for text, _, _ in pieces).split()).strip(f" {SEAM}")
 
 
-def _lines(pieces: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:
+def _lines(pieces: list[Piece]) -> list[list[Piece]]:
     """Return the pieces cut at line breaks, those breaks apart that fall within a sentence."""
-    lines: list[list[tuple[str, int]]] = [[]]
-    for text, link in pieces:
+    lines: list[list[Piece]] = [[]]
+    for text, link, element in pieces:
         for number, part in enumerate(text.split(_BREAK)):
             if number:
                 lines.append([])
             if part:
-                lines[-1].append((part, link))
+                lines[-1].append((part, link, element))
     if len(lines) == 1:
         return lines
-    joined: list[list[tuple[str, int]]] = []
+    joined: list[list[Piece]] = []
     last = ""
     for line in lines:
         text = _text(line)
-        if text and last and _runs_on(last, text, linked=all(link for piece, link in line if piece.strip())):
-            joined[-1] += [(" ", 0), *line]
+        if (
+            text
+            and last
+            and _runs_on(last, text, linked=all(link for piece, link, _ in line if piece.strip()))
+        ):
+            joined[-1] += [(" ", 0, None), *line]
         elif text:
             joined.append(line)
         # Of what was joined, only the end of the last line matters for what may follow.
@@ -208,17 +236,17 @@ def _runs_on(before: str, line: str, *, linked: bool) -> bool:
     return line[:1].islower() or bool(_OPEN.search(before)) or (len(before) >= FULL_LINE and not linked)
 
 
-def _parts(line: list[tuple[str, int]]) -> list[list[tuple[str, int]]]:
+def _parts(line: list[Piece]) -> list[list[Piece]]:
     """Return a line whole, or, where it is a list of links, each link and what stands between them."""
-    linked = sum(len(text.strip()) for text, link in line if link)
-    links = {link for _, link in line if link}
+    linked = sum(len(text.strip()) for text, link, _ in line if link)
+    links = {link for _, link, _ in line if link}
     if len(links) < 2 or linked < LINK_LIST * len(_text(line)):
         return [line]
-    parts: list[list[tuple[str, int]]] = []
-    for text, link in line:
+    parts: list[list[Piece]] = []
+    for text, link, element in line:
         bare = not re.search(r"\w", text)
         if parts and (bare or link == parts[-1][0][1]):
-            parts[-1].append((text, link))
+            parts[-1].append((text, link, element))
         else:
-            parts.append([(text, link)])
+            parts.append([(text, link, element)])
     return parts

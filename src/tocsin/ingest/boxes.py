@@ -6,13 +6,15 @@ import re
 
 from tocsin.ingest.blocks import Block, Element
 from tocsin.ingest.clutter import is_appeal, kind_of_text
-from tocsin.ingest.hints import LINKED
+from tocsin.ingest.hints import LINKED, MOST_SENTENCES, Survey
 from tocsin.records import RemovedKind
 
 # A box within the article has at most this many characters, and its place in the tree is shared by fewer blocks than this.
 LARGEST_BOX, FEWEST_ALIKE = 260, 3
 # A heading that names a box has at most this many characters.
 LONGEST_HEADING = 60
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_SPREADING = frozenset({RemovedKind.SIGN_UP, RemovedKind.PROMOTION, RemovedKind.RELATED_LINK})
 _POST = re.compile(r"mail|inbox|subscri|free\b|text\b|newsletter|bulletin|briefing", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\"'”’»)\]]{0,2}$")
 _NAMES = (
@@ -47,18 +49,42 @@ def without_boxes(
             continue
         count, size = sizes[place]
         alone = count < FEWEST_ALIKE and size <= LARGEST_BOX and size < largest / 4
-        if alone and (is_appeal(block.text) or not _SENTENCE.search(block.text)):
+        if alone and is_appeal(block.text):
             found[number] = RemovedKind.SIGN_UP if _POST.search(block.text) else RemovedKind.PROMOTION
+        elif alone and not _SENTENCE.search(block.text):
+            found[number] = RemovedKind.OTHER if block.tag in _HEADINGS else RemovedKind.PROMOTION
     return found
+
+
+def in_one_box(
+    blocks: list[Block], kinds: list[RemovedKind | None], survey: Survey, main: Element | None
+) -> list[RemovedKind | None]:
+    """Return the kinds with what shares a small box with an appeal or a link counted as part of that."""
+    boxes: dict[Element, RemovedKind] = {}
+    for block, kind in zip(blocks, kinds, strict=True):
+        box = _box(block, main)
+        if box is not None and kind in _SPREADING and survey.sentences.get(box, 0) < MOST_SENTENCES:
+            boxes.setdefault(box, kind)
+    found = list(kinds)
+    for number, block in enumerate(blocks):
+        box = _box(block, main) if kinds[number] is None else None
+        if box is not None and box in boxes:
+            found[number] = boxes[box]
+    return found
+
+
+def _box(block: Block, main: Element | None) -> Element | None:
+    """Return the innermost wrapper around a block that is inside the article's element."""
+    path = list(block.path)
+    start = next((n + 1 for n, element in enumerate(path) if element is main), len(path))
+    return next((e for e in reversed(path[start:]) if e.tag in {"div", "section", "aside", "form"}), None)
 
 
 def _place(block: Block, main: Element | None) -> tuple[str, ...]:
     """Return the wrappers between the article's element and a block, with their classes."""
     path = list(block.path)
     start = next((n + 1 for n, element in enumerate(path) if element is main), 0)
-    wrappers = [
-        e for e in path[start:] if e.tag in {"div", "section", "aside", "td", "center", "form", "figure"}
-    ]
+    wrappers = [e for e in path[start:] if e.tag in {"div", "section", "aside", "center", "form", "figure"}]
     return tuple(f"{e.tag}.{e.get('class') or ''}" for e in wrappers)
 
 

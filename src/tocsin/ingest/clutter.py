@@ -179,7 +179,7 @@ def is_dateline(text: str, *, top: bool = False) -> bool:
 # Who wrote it, told at the end; what readers add -----------------------------------------------------------
 
 _BIOGRAPHY = re.compile(
-    r"[A-ZÀ-Þ][\w'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'.-]+){1,3} (?:is (?:an?|the|our|at)\b|was (?:an?|the)\b|covers\b|writes\b|reports (?:on|from|for)\b|teaches\b|lives in\b|has (?:covered|written|reported)\b)"
+    r"[A-ZÀ-Þ][\w'-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'.-]+){1,3} (?:is\b|was\b|covers\b|writes\b|reports (?:on|from|for)\b|teaches\b|lives in\b|has (?:covered|written|reported)\b|reported from\b)"
     r".{0,160}(?:\bauthor of\b|correspondent|\breporter\b|\beditor\b|columnist|journalist|professor|fellow\b|researcher|lecturer|\bfor (?:the )?[A-Z]|\bbooks?\b|writes about|freelance|tweets|historian)"
 )
 _COMMENT = re.compile(
@@ -203,7 +203,7 @@ def is_comment(text: str) -> bool:
 
 
 _APPEAL = re.compile(
-    r"\b(?:you|your|yours|us|our|ours|we|join|get|buy|win|free|offer|ticket|tickets|shop|sale|book now|call|visit|click|tap|download|subscri\w+|members?|[\w.]+@\w+|www\.)\b|[$£€]\s?\d",
+    r"\b(?:you|your|yours|(?-i:us|Us)|our|ours|we|join|get|buy|win|free|offer|ticket|tickets|shop|sale|book now|call|visit|click|tap|download|subscri\w+|members?|[\w.]+@\w+|www\.)\b|[$£€]\s?\d",
     re.IGNORECASE,
 )
 

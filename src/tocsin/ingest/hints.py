@@ -117,10 +117,9 @@ def survey_of(blocks: Sequence[Block]) -> Survey:
 
 def is_prose(block: Block) -> bool:
     """Say whether a block looks like a paragraph of an article by itself."""
-    tag = block.path[-1].tag
     if block.linked >= LINKED or block.hidden or kind_of_text(block.text) is not None:
         return False
-    return (tag == "p" and len(block.text) > 25) or len(block.text) >= SHORTEST_PROSE
+    return (block.tag == "p" and len(block.text) > 25) or len(block.text) >= SHORTEST_PROSE
 
 
 def hint_of(block: Block, survey: Survey) -> RemovedKind | None:

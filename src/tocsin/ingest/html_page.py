@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from tocsin.ingest.blocks import SEAM, Block, Element, blocks_of, parse_html
-from tocsin.ingest.boxes import under_headings, without_boxes
+from tocsin.ingest.boxes import in_one_box, under_headings, without_boxes
 from tocsin.ingest.clutter import is_biography, is_comment, is_dateline, kind_of_text
 from tocsin.ingest.dates import is_clock
 from tocsin.ingest.hints import LINKED, Survey, hint_of, is_prose, says_article, survey_of
@@ -22,10 +23,14 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 ARTICLE_SHARE = 0.6
 # An element whose marks call it the article's text is believed from this share of the prose on. Elicited.
 MARKED_SHARE = 0.35
+# The parts of an article stand at most so many levels below what they share. Elicited.
+LEVELS_ABOVE = 1
 # Words. A standfirst outside the article's element has at least so many. Elicited.
 SHORTEST_STANDFIRST = 6
 # A link of so many words outside the article is another article's headline, a shorter one a section's name.
 LINK_WORDS = 5
+# Above the first paragraph, a sentence has so many blanks, and a line that ends otherwise so many characters. Elicited.
+FEWEST_BLANKS, LONG_LINE = 4, 40
 # A page is an index where so many paragraphs, and this share of them, stand under a linked headline. Elicited.
 FEWEST_TEASERS, TEASERS = 6, 0.6
 # Of the article's last blocks, so many can tell who wrote it.
@@ -61,17 +66,21 @@ def take_apart(tree: Element, *, title: str | None) -> Page:
     main = _main_element(blocks, survey)
     kinds = [_kind(block, main, survey, title=title) for block in blocks]
     kinds = _with_standfirst(blocks, kinds, survey, title=title)
-    kinds = under_headings(blocks, without_boxes(blocks, kinds, main))
+    kinds = without_boxes(blocks, in_one_box(blocks, kinds, survey, main), main)
+    kinds = under_headings(blocks, kinds)
     kinds = _trimmed(blocks, kinds)
     shown = title
-    paragraphs, removed = [], []
-    for block, kind in zip(blocks, kinds, strict=True):
-        if kind is None:
+    paragraphs: list[str] = []
+    removed: list[Removed] = []
+    for before, block, kind in zip([None, *blocks], blocks, kinds, strict=False):
+        if kind is None and paragraphs and block.tag == "dd" and before is not None and before.tag == "dt":
+            paragraphs[-1] += f"{'' if paragraphs[-1].endswith(':') else ':'} {block.text}"
+        elif kind is None:
             paragraphs.append(block.text)
         elif (
             title is not None
             and same_words(block.text, title)
-            and block.path[-1].tag in {"h1", "h2", "a", "span"}
+            and (block.tag in {"h1", "h2"} or block.path[-1].tag in {"a", "span"})
         ):
             shown = block.text
         else:
@@ -82,9 +91,7 @@ def take_apart(tree: Element, *, title: str | None) -> Page:
 def _are_teasers(blocks: list[Block], kinds: list[RemovedKind | None]) -> bool:
     """Say whether most of the paragraphs stand under a headline that is a link: they belong to other articles."""
     body = [number for number, kind in enumerate(kinds) if kind is None]
-    under = sum(
-        n > 0 and blocks[n - 1].linked >= LINKED and blocks[n - 1].path[-1].tag in _HEADINGS for n in body
-    )
+    under = sum(n > 0 and blocks[n - 1].linked >= LINKED and blocks[n - 1].tag in _HEADINGS for n in body)
     return under >= FEWEST_TEASERS and under >= TEASERS * len(body)
 
 
@@ -111,10 +118,11 @@ def _main_element(blocks: list[Block], survey: Survey) -> Element | None:
             for level, element in enumerate(block.path):
                 held[element] = held.get(element, 0) + len(block.text)
                 depth[element] = level
+    makes = Counter(_make(e) for e in held)
     marked = [
         e
         for e, size in held.items()
-        if size >= MARKED_SHARE * counted and e.tag != "body" and says_article(e)
+        if size >= MARKED_SHARE * counted and e.tag != "body" and says_article(e) and makes[_make(e)] == 1
     ]
     large = [e for e, size in held.items() if size >= ARTICLE_SHARE * counted]
     large = [e for e in large if e.tag not in {"p", "blockquote", "li"}] or large
@@ -126,16 +134,21 @@ def _main_element(blocks: list[Block], survey: Survey) -> Element | None:
 
 def _with_its_like(element: Element | None, survey: Survey) -> Element | None:
     """Return the element, or the one above where the article goes on in a sibling of the same make."""
-    above = element.getparent() if element is not None else None
-    if element is None or above is None or not element.get("class"):
-        return element
-    like = [
-        e
-        for e in above
-        if e is not element and e.tag == element.tag and e.get("class") == element.get("class")
-    ]
-    goes_on = any(survey.sentences.get(e, 0) > survey.links.get(e, 0) for e in like)
-    return above if goes_on else element
+    found, here = element, element
+    for _ in range(LEVELS_ABOVE):
+        above = here.getparent() if here is not None else None
+        if here is None or above is None or above.tag == "html":
+            break
+        like = [e for e in above if e is not here and _make(e) == _make(here) and here.get("class")]
+        if any(survey.sentences.get(e, 0) > survey.links.get(e, 0) for e in like):
+            found = above
+        here = above
+    return found
+
+
+def _make(element: Element) -> tuple[str, str]:
+    """Return an element's tag and class."""
+    return str(element.tag), element.get("class") or ""
 
 
 # What each block is -----------------------------------------------------------------------------------------
@@ -163,7 +176,7 @@ def _kind(block: Block, main: Element | None, survey: Survey, *, title: str | No
         return RemovedKind.RELATED_LINK
     if is_dateline(block.text):
         return RemovedKind.BYLINE
-    return None if str(block.path[-1].tag) in _BODY_TAGS else RemovedKind.OTHER
+    return None if block.tag in _BODY_TAGS else RemovedKind.OTHER
 
 
 def _outside(block: Block) -> RemovedKind:
@@ -173,7 +186,7 @@ def _outside(block: Block) -> RemovedKind:
     if is_dateline(block.text) or is_biography(block.text):
         return RemovedKind.BYLINE
     if block.linked >= LINKED:
-        headline = block.path[-1].tag in _HEADINGS or len(block.text.split()) >= LINK_WORDS
+        headline = block.tag in _HEADINGS or len(block.text.split()) >= LINK_WORDS
         return RemovedKind.RELATED_LINK if headline else RemovedKind.NAVIGATION
     return RemovedKind.LEGAL if re.search(r"\bcookies\b", block.text) else RemovedKind.OTHER
 
@@ -203,25 +216,35 @@ def _trimmed(blocks: list[Block], kinds: list[RemovedKind | None]) -> list[Remov
     """Return the kinds with what stands above the first paragraph and below the last one told apart."""
     found = list(kinds)
     body = [number for number, kind in enumerate(kinds) if kind is None]
-    prose = [n for n in body if is_prose(blocks[n]) and blocks[n].path[-1].tag not in _HEADINGS]
+    prose = [n for n in body if is_prose(blocks[n]) and blocks[n].tag not in _HEADINGS]
     for number in body:
         block = blocks[number]
         if is_clock(block.text):
             found[number] = RemovedKind.OTHER
         elif not prose or number < prose[0]:
-            found[number] = _above(block)
+            found[number] = (
+                None if block.tag == "dt" or _is_entry_heading(blocks, body, number) else _above(block)
+            )
         elif number in body[-CLOSING_BLOCKS:] and is_biography(block.text):
             found[number] = RemovedKind.BYLINE
-        elif number > prose[-1] and block.path[-1].tag in _HEADINGS:
+        elif number > prose[-1] and block.tag in _HEADINGS:
             found[number] = RemovedKind.OTHER
     return found
+
+
+def _is_entry_heading(blocks: list[Block], body: list[int], number: int) -> bool:
+    """Say whether a block is the first of several headings of the same make, as entries of a live report have."""
+    one = blocks[number]
+    alike = sum(_make(blocks[n].path[-1]) == _make(one.path[-1]) for n in body if n > number)
+    return one.tag in _HEADINGS and alike > 0 and number + 1 in body and is_prose(blocks[number + 1])
 
 
 def _above(block: Block) -> RemovedKind | None:
     """Return what a block above the first paragraph is: a line of facts, a link, or a standfirst that stays."""
     if is_dateline(block.text, top=True):
         return RemovedKind.BYLINE
-    if _ENDING.search(block.text) and len(block.text) > 40:
+    sentence = re.search(r"[.!?][\"'”’»)\]]{0,2}$", block.text) and block.text.count(" ") >= FEWEST_BLANKS
+    if sentence or (_ENDING.search(block.text) and len(block.text) > LONG_LINE):
         return None
     return RemovedKind.NAVIGATION if block.linked > 0 else RemovedKind.OTHER
 
