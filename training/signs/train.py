@@ -35,7 +35,7 @@ from tocsin.records import catalogue  # noqa: E402
 
 CODES = tuple(catalogue())
 # What a wording of patterns.toml adds to a sign's log odds; chosen with the thresholds on tests/articles.
-WORDING_LOG_ODDS = 2.5
+WORDING_LOG_ODDS = 10.0
 LONGEST, LONGEST_BEFORE = 96, 36
 SEED = 20260514
 

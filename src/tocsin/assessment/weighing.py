@@ -12,6 +12,9 @@ from tocsin.assessment.reports import Standing, Voice
 from tocsin.assessment.weights import Weights
 from tocsin.records import catalogue
 
+# Which bound of the data file holds for which standing; "named" for all others that may speak under their name.
+_BOUNDS = {Standing.OUTLET: "outlet", Standing.REMOTE: "remote", Standing.DOCUMENT: "remote"}
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -52,8 +55,8 @@ def _alone(voice: Voice, *, baseline: float, weights: Weights) -> float:
     signs = sum(share.log_odds for share in shares if share.sign != SEIZURE and share.log_odds > 0)
     if voice.standing in {Standing.ANONYMOUS, Standing.RUMOUR}:
         return min(event + signs, math.log(weights.bounds["anonymous"]))
-    bound = weights.bounds["outlet" if voice.standing is Standing.OUTLET else "named"]
-    return event + min(signs, math.log(bound))
+    bound = _BOUNDS.get(voice.standing, "named")
+    return event + min(signs, math.log(weights.bounds[bound]))
 
 
 def _unbounded(voices: Sequence[Voice], *, baseline: float, weights: Weights) -> tuple[Share, ...]:
