@@ -61,6 +61,22 @@ def test_the_inside_of_a_content_can_be_read_by_itself(tagger: Tagger) -> None:
             assert all(16 <= start < end <= len(text) for start, end in spans)
 
 
+def test_a_second_reading_changes_no_text_of_one_window(tagger: Tagger) -> None:
+    """There is nothing to cut at another place."""
+    text = "The mayor said the bridge was closed."
+
+    assert Tagger.load(readings=2).tag(text) == tagger.tag(text)
+
+
+def test_a_quotation_is_read_across_the_cut_between_windows() -> None:
+    """A text longer than a window loses nothing at its cuts, however often it is read."""
+    text = "Traders waited at the port. " * 40 + "“The cranes stand still,” said Amina Duarte, a docker."
+    for readings in (1, 2):
+        (*_, last) = Tagger.load(readings=readings).tag(text).attributions
+        assert "Amina Duarte" in text[slice(*last.source[0])]
+        assert "The cranes stand still" in text[slice(*last.content[-1])]
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_borne_and_every_span_lies_in_it(text: str) -> None:
     """Control characters, right-to-left marks and lone quotes included."""
