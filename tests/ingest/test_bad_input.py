@@ -87,6 +87,10 @@ HOSTILE = {
     "many links": "<p>" + "<a href=x>a link</a> " * 30_000,
     "many marks": "<" * 1_000_000,
     "many blanks": f"<p>{' ' * 2_000_000}{P * 2}</p>",
+    "many headings": "<h2>Soldiers moved</h2>" * 30_000,
+    "many boxes": "".join(f"<div class=a{n % 99}><p>Soldiers moved</p></div>" for n in range(30_000)),
+    "many comments": "<div class=comments>" * 1_000 + "<p>Soldiers moved.</p>" * 10_000,
+    "many entries": f"<div class=a><h2>Soldiers moved</h2><p>{P}</p></div>" * 5_000,
     "many attributes": f"<body {'a=b ' * 100_000}><p>{P * 3}</p>",
 }
 

@@ -217,6 +217,7 @@ def _trimmed(blocks: list[Block], kinds: list[RemovedKind | None]) -> list[Remov
     found = list(kinds)
     body = [number for number, kind in enumerate(kinds) if kind is None]
     prose = [n for n in body if is_prose(blocks[n]) and blocks[n].tag not in _HEADINGS]
+    closing = frozenset(body[-CLOSING_BLOCKS:])
     for number in body:
         block = blocks[number]
         if is_clock(block.text):
@@ -225,7 +226,7 @@ def _trimmed(blocks: list[Block], kinds: list[RemovedKind | None]) -> list[Remov
             found[number] = (
                 None if block.tag == "dt" or _is_entry_heading(blocks, body, number) else _above(block)
             )
-        elif number in body[-CLOSING_BLOCKS:] and is_biography(block.text):
+        elif number in closing and is_biography(block.text):
             found[number] = RemovedKind.BYLINE
         elif number > prose[-1] and block.tag in _HEADINGS:
             found[number] = RemovedKind.OTHER
@@ -235,8 +236,10 @@ def _trimmed(blocks: list[Block], kinds: list[RemovedKind | None]) -> list[Remov
 def _is_entry_heading(blocks: list[Block], body: list[int], number: int) -> bool:
     """Say whether a block is the first of several headings of the same make, as entries of a live report have."""
     one = blocks[number]
-    alike = sum(_make(blocks[n].path[-1]) == _make(one.path[-1]) for n in body if n > number)
-    return one.tag in _HEADINGS and alike > 0 and number + 1 in body and is_prose(blocks[number + 1])
+    if one.tag not in _HEADINGS:
+        return False
+    make = _make(one.path[-1])
+    return any(_make(blocks[n].path[-1]) == make for n in body if n > number)
 
 
 def _above(block: Block) -> RemovedKind | None:

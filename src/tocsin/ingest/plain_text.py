@@ -144,7 +144,8 @@ def _without_loose_lines(lines: list[str], kinds: list[RemovedKind | None]) -> l
     loose = [n for n in body if _is_loose(lines[n], before=lines[n - 1] if n else "")]
     if len(loose) > len(body) / 2:
         return kinds
-    last = max((n for n in body if n not in set(loose)), default=0)
+    unlike = frozenset(loose)
+    last = max((n for n in body if n not in unlike), default=0)
     odd = [n for n in loose if n < last and lines[n].count(" ") >= LINE_WORDS - 1]
     apart = all(other - one > 1 for one, other in pairwise(odd))
     found = list(kinds)
