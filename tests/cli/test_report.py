@@ -29,7 +29,7 @@ Before this article: 0.20 %. The article makes it 1.1 times as likely.
   now      ........---------o----------......................... 0.22 %
            0.01 %       0.1 %        1 %          10 %         100 %
 
-- What moves it most: Leader accuses insiders of betrayal (x1.10 on the odds),
+- What moves it most: Leader accuses insiders of betrayal (x1.09 on the odds),
   told by a palace cook, through a diplomat.
 - Behind the signs stand 2 independent origins, 1 of them named.
 - Denied or disputed by a nurse and General Ama Doku.
@@ -43,7 +43,7 @@ Before this article: 0.20 %. The article makes it 1.1 times as likely.
 Base rate: No attempt of its own in recent decades.
 
 What moves it (by how much the odds, and in log odds) --------------------------
-  x1.10  +0.10  Leader accuses insiders of betrayal  1 origin
+  x1.09  +0.09  Leader accuses insiders of betrayal  1 origin
                 a palace cook, through a diplomat: "the president call his
                 guards "a nest of vipers"" (certain, 3 hands)
   x0.99  -0.01  Mutiny, refusal of orders or defection  1 origin
@@ -94,7 +94,7 @@ Seen from 2026-05-14, the day of publication.
 In words: below 1 %, 1.1 times the base rate.
 Before this article: 0.20 %. The article makes it 1.1 times as likely.
 
-- What moves it most: Leader accuses insiders of betrayal (×1.10 on the odds), told by a palace cook, through a diplomat.
+- What moves it most: Leader accuses insiders of betrayal (×1.09 on the odds), told by a palace cook, through a diplomat.
 - Behind the signs stand 2 independent origins, 1 of them named.
 - Denied or disputed by a nurse and General Ama Doku.
 - Part of the headline says more than the body bears out.
@@ -112,7 +112,7 @@ Before this article: 0.20 %. The article makes it 1.1 times as likely.
 
 By how much the odds, in log odds, and who says so:
 
-- **×1.10 (+0.10) Leader accuses insiders of betrayal**, 1 origin
+- **×1.09 (+0.09) Leader accuses insiders of betrayal**, 1 origin
     - a palace cook, through a diplomat: “the president call his guards “a nest of vipers”” (certain, 3 hands)
 - **×0.99 (-0.01) Mutiny, refusal of orders or defection**, 1 origin
     - General Ama Doku: “any soldier had refused an order” (denied)
@@ -150,11 +150,11 @@ By how much the odds, in log odds, and who says so:
 EXPLAINED = """\
 
 The arithmetic for Ghana -------------------------------------------------------
-  +0.10 leader-accuses-betrayal
+  +0.09 leader-accuses-betrayal
       Is it so? Before any report 5.0 % probable. 1 origin makes the odds 23
       times what they were: 55 % probable.
-      What is it worth? +0.19 in log odds over six months if it is so (deviation
-      0.35): +0.19 x (0.550 - 0.050) = +0.095; nothing taken off = +0.095 at 6
+      What is it worth? +0.18 in log odds over six months if it is so (deviation
+      0.35): +0.18 x (0.550 - 0.050) = +0.090; nothing taken off = +0.090 at 6
       months.
       Basis of the weight: elicited; folklore with a plausible mechanism, no
       published effect: weighs little.
@@ -162,8 +162,8 @@ The arithmetic for Ghana -------------------------------------------------------
   -0.01 mutiny-defection
       Is it so? Before any report 1.0 % probable. 1 origin makes the odds 0.10
       times what they were: 0.10 % probable.
-      What is it worth? +1.20 in log odds over six months if it is so (deviation
-      0.60): +1.20 x (0.001 - 0.010) = -0.011; nothing taken off = -0.011 at 6
+      What is it worth? +1.16 in log odds over six months if it is so (deviation
+      0.60): +1.16 x (0.001 - 0.011) = -0.011; nothing taken off = -0.011 at 6
       months.
       Basis of the weight: elicited; association with later coups is rated
       strong by the catalogue (direction verified).
