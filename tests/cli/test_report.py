@@ -163,7 +163,7 @@ The arithmetic for Ghana -------------------------------------------------------
       Is it so? Before any report 1.0 % probable. 1 origin makes the odds 0.10
       times what they were: 0.10 % probable.
       What is it worth? +1.16 in log odds over six months if it is so (deviation
-      0.60): +1.16 x (0.001 - 0.011) = -0.011; nothing taken off = -0.011 at 6
+      0.60): +1.16 x (0.001 - 0.010) = -0.011; nothing taken off = -0.011 at 6
       months.
       Basis of the weight: elicited; association with later coups is rated
       strong by the catalogue (direction verified).
