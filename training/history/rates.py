@@ -3,7 +3,7 @@
     python training/history/rates.py
 
 Maximises the log-likelihood of an attempt in each country-month 1960-1999, each seen from the end of the month before;
-then scores 2000-2019 once. Prints what ``tocsin.history.rates`` holds as constants.
+then scores 2000-2019 once. The drift it prints is held by ``tocsin.history.past``; the rest is the first version, kept to compare.
 """
 
 from __future__ import annotations

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
 
 from tocsin.errors import UnknownCountryError
 from tocsin.history import tables
+from tocsin.history.facts import Facts, facts_of
 from tocsin.history.rates import SUCCESS_SHARE, Rate, rate_of
 from tocsin.records import BaseRate, Gazetteer, Leader, Outcome, State
 
@@ -29,6 +30,11 @@ class Past:
     def load(cls) -> Past:
         """Return the past as the shipped tables know it."""
         return cls(tables.attempts(), tables.memberships(), tables.tenures(), tables.ATTEMPTS_UNTIL)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Return what the lists say of each state, as the panel asks for it."""
+        return facts_of(self.attempts, self.tenures, self.memberships)
 
     def states(self, *, as_of: date) -> tuple[State, ...]:
         """Return the states that were independent on a day, by number; after the list's end, those of its end."""
@@ -124,3 +130,9 @@ def _rate_on(past: Past, gw: int, day: date) -> Rate:
     return rate_of(
         gw, as_of=day, attempts=past.attempts, memberships=past.memberships, known_until=past.known_until
     )
+
+
+def month_end(month: int) -> date:
+    """Return the last day of a month counted from year 0."""
+    following = month + 1
+    return date(following // 12, following % 12 + 1, 1) - timedelta(days=1)

@@ -54,7 +54,7 @@ def memberships() -> tuple[Membership, ...]:
     """Return every span of independence since 1945."""
     return tuple(
         Membership(int(gw), date.fromisoformat(start), date.fromisoformat(end) if end else None)
-        for gw, start, end, _ in _rows("system.csv")
+        for gw, start, end, _ in rows_of("system.csv")
     )
 
 
@@ -63,7 +63,7 @@ def attempts() -> tuple[Attempt, ...]:
     """Return every attempt of the shipped list, in order of day."""
     return tuple(
         Attempt(int(gw), date.fromisoformat(day), result == "succeeded")
-        for gw, day, result in _rows("attempts.csv")
+        for gw, day, result in rows_of("attempts.csv")
     )
 
 
@@ -72,7 +72,7 @@ def tenures() -> tuple[Tenure, ...]:
     """Return every leader of the shipped list."""
     return tuple(
         Tenure(int(gw), name, _month(start), _month(end) if end else None)
-        for gw, name, start, end in _rows("leaders.csv")
+        for gw, name, start, end in rows_of("leaders.csv")
     )
 
 
@@ -95,7 +95,7 @@ def states() -> dict[int, State]:
     return found
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows_of(name: str) -> Iterator[list[str]]:
     """Yield the rows of a shipped table without its comment and its header.
 
     Raises:

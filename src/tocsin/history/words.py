@@ -1,0 +1,67 @@
+"""What raises and lowers a base rate, in words."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from tocsin.history.facts import Facts
+from tocsin.history.features import NAMES
+
+# Which features make up one reason; a reason is told where it moves the odds by a fifth.
+REASONS = {
+    "own": ("attempts-1y", "attempts-3y", "attempts-10y", "failures-2y", "successes-2y", "quiet", "ever", "own-rate"),
+    "leader": ("tenure", "new-leader", "long-rule", "seized"),
+    "votes": ("vote-ahead", "vote-behind", "vote-voided"),
+    "regime": ("democracy", "democracy-squared", "anocracy", "democracy-unknown"),
+    "wealth": ("income", "growth", "poor-anocracy"),
+    "size": ("population",),
+    "war": ("war", "war-major", "war-lately"),
+    "neighbours": ("neighbours-1y", "neighbours-5y"),
+    "age": ("new-state", "state-age"),
+}  # fmt: skip
+TOLD_FROM = math.log(1.2)
+
+
+def reasons(
+    facts: Facts, gw: int, *, as_of: date, values: tuple[float, ...], parts: list[float]
+) -> tuple[str, ...]:
+    """Return the reasons that move the odds of a state against the mean state, strongest first."""
+    given = dict(zip(NAMES, values, strict=True))
+    moved = dict(zip(NAMES, parts, strict=True))
+    found = []
+    for reason, names in REASONS.items():
+        shift = math.fsum(moved[name] for name in names)
+        if abs(shift) >= TOLD_FROM:
+            found.append((abs(shift), f"{_said(reason, given, facts, gw, as_of)}: x {math.exp(shift):.1f}"))
+    return tuple(text for _, text in sorted(found, reverse=True))
+
+
+def _said(reason: str, given: dict[str, float], facts: Facts, gw: int, as_of: date) -> str:
+    """Return what stands behind a reason."""
+    if reason == "own":
+        recent = sum(a.day < as_of and (as_of - a.day).days < 3653 for a in facts.attempts.get(gw, ()))
+        return f"{recent or 'no'} {'attempt' if recent == 1 else 'attempts'} in ten years"
+    if reason == "leader":
+        years = math.expm1(given["tenure"])
+        how = ", power seized" if given["seized"] > 0.1 else ""
+        return f"leader in office for {'under a year' if years < 1 else f'{years:.0f} years'}{how}"
+    if reason == "votes":
+        return "a vote ahead" if given["vote-ahead"] else "no vote ahead"
+    if reason == "regime":
+        return f"democracy {given['democracy'] + 0.4:.2f} of 1"
+    if reason == "wealth":
+        return f"income of about {4000 * math.exp(given['income']):,.0f} dollars a head"
+    if reason == "size":
+        return f"{8 * math.exp(given['population']):,.0f} million people"
+    if reason == "war":
+        return (
+            "internal armed conflict in the last years"
+            if given["war-lately"] > 0.2
+            else "no internal armed conflict"
+        )
+    if reason == "neighbours":
+        return (
+            "attempts among neighbours" if given["neighbours-5y"] > 0.5 else "few attempts among neighbours"
+        )
+    return "a state of old" if given["state-age"] > 1 else "a young state"
