@@ -227,11 +227,21 @@ def test_a_reader_who_stops_reading_is_no_error() -> None:
     assert process.returncode == 0
 
 
+def _hear_interruptions() -> None:
+    """Let the process to come be interrupted, whatever its parent ignores."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interruption_is_quiet() -> None:
     """Control-C ends in exit code 130 and one line."""
     command = [sys.executable, "-m", "tocsin", "read", "-"]
     with subprocess.Popen(  # noqa: S603 - our own command
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A shell's background jobs ignore Control-C and pass that on: here it must be heard.
+        preexec_fn=_hear_interruptions,
     ) as process:
         assert process.stdin is not None
         assert process.stderr is not None
