@@ -241,7 +241,7 @@ def test_an_interruption_is_quiet() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         # A shell's background jobs ignore Control-C and pass that on: here it must be heard.
-        preexec_fn=_hear_interruptions,
+        preexec_fn=_hear_interruptions,  # noqa: PLW1509 - no other thread runs here
     ) as process:
         assert process.stdin is not None
         assert process.stderr is not None
