@@ -9,23 +9,19 @@ transitions (linear-chain CRF, Viterbi) over all windows together, and linked by
 from __future__ import annotations
 
 import bisect
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.errors import DataError
+from tocsin.reading.inference import load_model
 from tocsin.reading.linking import Attribution, Piece, linked
 
 __all__ = ["Attribution", "Tagger", "Tagging"]
-
-MODEL, SETTINGS, TOKENIZER = "attribution.onnx", "attribution.json", "tokenizer.json"
 
 # Word pieces in a window with its two marks: as trained. Longer windows cost two points of relation F1 in a trial.
 LONGEST_WINDOW = 158
@@ -71,25 +67,10 @@ class Tagger:
         Raises:
             DataError: where a file of the model is missing.
         """
-        import onnxruntime  # noqa: PLC0415 - heavy: only those who read pay for it
-        from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
-
-        folder = directory or Path(str(resources.files("tocsin.reading").joinpath("models")))
-        missing = [name for name in (MODEL, SETTINGS, TOKENIZER) if not (folder / name).exists()]
-        if missing:
-            msg = f"The tagger of attribution lacks {', '.join(missing)}. Expected them in {folder.name}/; reinstall Tocsin."
-            raise DataError(msg)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        session = onnxruntime.InferenceSession(
-            str(folder / MODEL), options, providers=["CPUExecutionProvider"]
+        session, tokenizer, settings = load_model(
+            "attribution", what="The tagger of attribution", directory=directory
         )
-        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        return cls(
-            session, tokenizer, json.loads((folder / SETTINGS).read_text(encoding="utf-8")), readings=readings
-        )
+        return cls(session, tokenizer, settings, readings=readings)
 
     def tag(self, text: str, *, within: tuple[int, int] | None = None) -> Tagging:
         """Return the attributions of a text, or of the part of it between two places read by itself."""

@@ -6,21 +6,17 @@ never depends on its company.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.errors import DataError
+from tocsin.reading.inference import load_model
 from tocsin.reading.signs.patterns import wordings_in
 from tocsin.records import Certainty, RejectionReason, Timing
-
-MODEL, SETTINGS, TOKENIZER = "signs.onnx", "signs.json", "tokenizer.json"
 
 # Wordings count for nothing where the coder takes the sentence for a figure of speech or for fiction. Elicited.
 FIGURES, SURELY_A_FIGURE = frozenset({"figurative", "fiction"}), 0.5
@@ -62,23 +58,8 @@ class SignCoder:
         Raises:
             DataError: where a file of the model is missing.
         """
-        import onnxruntime  # noqa: PLC0415 - heavy: only those who read pay for it
-        from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
-
-        folder = directory or Path(str(resources.files("tocsin.reading").joinpath("models")))
-        missing = [name for name in (MODEL, SETTINGS, TOKENIZER) if not (folder / name).exists()]
-        if missing:
-            msg = f"The coder of signs lacks {', '.join(missing)}. Expected them in {folder.name}/; reinstall Tocsin."
-            raise DataError(msg)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        session = onnxruntime.InferenceSession(
-            str(folder / MODEL), options, providers=["CPUExecutionProvider"]
-        )
-        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        return cls(session, tokenizer, json.loads((folder / SETTINGS).read_text(encoding="utf-8")))
+        session, tokenizer, settings = load_model("signs", what="The coder of signs", directory=directory)
+        return cls(session, tokenizer, settings)
 
     def code(self, text: str, *, before: str = "") -> Coding:
         """Return what a sentence says, read after what stands before it."""
