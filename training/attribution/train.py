@@ -71,6 +71,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--start", type=Path, help="weights to go on from, with a rate that was not yet used up")
     args = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(2)
@@ -79,6 +80,8 @@ def main() -> None:
     windows = windows_of(documents(args.shared / "data/polnear/train.jsonl.gz"), tokenizer)
     dev = documents(args.shared / "data/polnear/dev.jsonl.gz")
     model = Tagger(encoder)
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
     optimiser = optimiser_of(model, args.rate, args.layers)
     steps = args.epochs * math.ceil(len(windows) / SIZE)
     schedule = torch.optim.lr_scheduler.LambdaLR(
