@@ -14,10 +14,12 @@ from datetime import date
 
 from tocsin.assessment import REFERENCE_MONTHS, Evidence, assess
 from tocsin.history import Past
+from tocsin.history.tables import states
 from tocsin.ingest import Document, extract_article
 from tocsin.provenance import graded, testimonies_of
 from tocsin.reading import Reader
-from tocsin.records import Article, Assessment, Outcome, Reading
+from tocsin.reading.loose import LooseReading, LooseSentence, read_loose
+from tocsin.records import Article, Assessment, Gazetteer, Outcome, Reading
 from tocsin.records.promises import keep_promises
 
 HORIZONS_MONTHS = (1, 3, 6, 12)
@@ -54,6 +56,16 @@ def read_article(article: Article, question: Question, *, reader: Reader, past: 
         risk for country in reading.subjects for risk in assess_country(country, reading, question, past=past)
     ]
     return keep_promises(replace(reading, assessments=tuple(risks)))
+
+
+def read_sentence(sentence: LooseSentence, *, today: date, reader: Reader, past: Past) -> LooseReading:
+    """Return what a sentence without its article says.
+
+    Its states are those of its day; where that is unknown, or it names none of them, any that ever was, under today's leaders.
+    """
+    ever = Gazetteer(tuple(states().values()), past.gazetteer(as_of=today).leaders)
+    listed = (past.gazetteer(as_of=sentence.day), ever) if sentence.day else (ever,)
+    return read_loose(sentence, reader=reader, gazetteers=listed)
 
 
 def assess_country(

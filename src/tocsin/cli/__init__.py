@@ -12,6 +12,7 @@ from tocsin.cli.demo import demo
 from tocsin.cli.evaluate import evaluate
 from tocsin.cli.read import read
 from tocsin.cli.screen import harmless
+from tocsin.cli.sentences import sentences
 from tocsin.cli.signs import signs
 from tocsin.errors import TocsinError
 
@@ -19,7 +20,7 @@ INTERRUPTED = 130
 EXIT_CODES = """\b
 Exit codes:
   0    all was read
-  1    some of several sources could not be read
+  1    some of several sources, or of the lines of one, could not be read
   2    the command makes no sense: option, date, country, sign
   3    a source could not be had
   4    no article in it, or not in English
@@ -37,7 +38,7 @@ def tocsin() -> None:
     """Read reporting: who says so, how surely, which signs of a coup, and what it does to the base rate."""
 
 
-for command in (read, signs, demo, evaluate):
+for command in (read, sentences, signs, demo, evaluate):
     tocsin.add_command(command)
 
 

@@ -67,7 +67,7 @@ class Reader:
         telling = Telling(article, sentences, tagged, turns_of(sentences, desk), gazetteer)
         drafts = drafts_of(telling, desk.subjects)
         published = date.fromisoformat(article.published[:10]) if article.published else None
-        claims = self._judged(drafts, body, published=published)
+        claims = self.judged(drafts, body, published=published)
         subjects = countries or geography.subjects(_told(claims))
         claims = (
             _with_chains(claims, drafts_of(telling, subjects)) if set(subjects) != set(likely) else claims
@@ -81,7 +81,7 @@ class Reader:
             headline=statements_of(article.title, claims, body),
         )
 
-    def _judged(self, drafts: Sequence[Draft], body: str, *, published: date | None) -> tuple[Claim, ...]:
+    def judged(self, drafts: Sequence[Draft], body: str, *, published: date | None) -> tuple[Claim, ...]:
         """Return each draft as a claim with its certainty, timing, signs and figures."""
         background = is_retrospective(body, published)
         return tuple(
