@@ -10,6 +10,7 @@ import click
 from tocsin import __version__
 from tocsin.cli.demo import demo
 from tocsin.cli.evaluate import evaluate
+from tocsin.cli.history import history
 from tocsin.cli.read import read
 from tocsin.cli.screen import harmless
 from tocsin.cli.sentences import sentences
@@ -38,7 +39,7 @@ def tocsin() -> None:
     """Read reporting: who says so, how surely, which signs of a coup, and what it does to the base rate."""
 
 
-for command in (read, sentences, signs, demo, evaluate):
+for command in (read, sentences, signs, history, demo, evaluate):
     tocsin.add_command(command)
 
 

@@ -32,6 +32,7 @@ LAST_YEAR = 2019
 # The level is reckoned with the year's own coefficients over this many months back; older ones have faded.
 LEVEL_MONTHS = 240
 BOOTSTRAPS = 100
+ANCHOR = "forecaster2/models/output/fcasts.csv"
 HORIZONS = {1: 1, 3: 2, 6: 3, 12: 4}
 Ints = NDArray[np.int64]
 
@@ -154,7 +155,7 @@ def anchor_lines(raw: Path, panel: Panel, rolled: Rolled) -> list[str]:
     """Return our scores and the anchor's on the anchor's rows, and the paired difference of the log loss and Brier."""
     ours = {(int(g), int(m)): p for g, m, p in zip(panel.gw, panel.month, rolled.within(12), strict=True)}
     rows = []
-    with (raw / "forecaster2/models/output/fcasts.csv").open(encoding="utf-8", newline="") as lines:
+    with (raw / ANCHOR).open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             key = (int(row["gwcode"]), int(row["year"]) * 12 + 11)
             if row["outcome"] == "attempt" and row["observed"] not in {"", "NA"} and key in ours:
@@ -214,7 +215,7 @@ def ship(rolled: Rolled, out: Path) -> None:
 
 
 def run(
-    raw: Path, say: Callable[[str], None], *, ship_to: Path | None = None, picture: Path | None = None
+    raw: Path | None, say: Callable[[str], None], *, ship_to: Path | None = None, picture: Path | None = None
 ) -> None:
     """Build the panel, roll through the years and say the tables."""
     past = Past.load()
@@ -232,11 +233,11 @@ def run(
     )
     for line in level_lines(panel, rolled):
         say(line)
-    anchor = raw / "forecaster2/models/output/fcasts.csv"
-    for line in (
-        anchor_lines(raw, panel, rolled) if anchor.exists() else [f"No {anchor}: the anchor is left out."]
-    ):
-        say(line)
+    if raw is not None and (raw / ANCHOR).exists():
+        for line in anchor_lines(raw, panel, rolled):
+            say(line)
+    else:
+        say(f"The anchor is left out: no {ANCHOR}{f' in {raw}' if raw else '; give its folder'}.")
     if ship_to is not None:
         ship(rolled, ship_to)
     if picture is not None:

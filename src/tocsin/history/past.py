@@ -6,12 +6,15 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from tocsin.errors import UnknownCountryError
 from tocsin.history import tables
 from tocsin.history.facts import Facts, facts_of
-from tocsin.history.rates import SUCCESS_SHARE, Rate, rate_of
 from tocsin.records import BaseRate, Gazetteer, Leader, Outcome, State
+
+if TYPE_CHECKING:
+    from tocsin.history.risk import Risk
 
 # The states of one day change seldom; a run over many articles asks for the same few days again and again.
 _DAYS_KEPT = 4096
@@ -30,11 +33,6 @@ class Past:
     def load(cls) -> Past:
         """Return the past as the shipped tables know it."""
         return cls(tables.attempts(), tables.memberships(), tables.tenures(), tables.ATTEMPTS_UNTIL)
-
-    @cached_property
-    def facts(self) -> Facts:
-        """Return what the lists say of each state, as the panel asks for it."""
-        return facts_of(self.attempts, self.tenures, self.memberships)
 
     def states(self, *, as_of: date) -> tuple[State, ...]:
         """Return the states that were independent on a day, by number; after the list's end, those of its end."""
@@ -68,10 +66,16 @@ class Past:
         msg = f"{country!r} is no state of the Gleditsch-Ward system on {as_of.isoformat()}.{hint}"
         raise UnknownCountryError(msg)
 
-    def rate(self, iso3: str, *, as_of: date) -> Rate:
-        """Return the monthly rate of attempts in a state."""
-        state = self.state(iso3, as_of=as_of)
-        return _rate_on(self, state.gw, as_of)
+    @cached_property
+    def facts(self) -> Facts:
+        """Return all lists by state."""
+        return facts_of(self.attempts, self.tenures, self.memberships)
+
+    def risk(self, iso3: str, *, as_of: date) -> Risk:
+        """Return the risk of an attempt in a state, from what was known by the end of the day before."""
+        from tocsin.history.risk import risk_on  # noqa: PLC0415 - lists of states alone need no numpy
+
+        return risk_on(self, self.state(iso3, as_of=as_of).gw, as_of)
 
     def base_rate(self, iso3: str, *, as_of: date, outcome: Outcome, horizon_months: int) -> BaseRate:
         """Return the probability of an outcome within a horizon, before any news.
@@ -79,22 +83,16 @@ class Past:
         Raises:
             UnknownCountryError: where no such state existed on that day.
         """
-        rate = self.rate(iso3, as_of=as_of)
-        share = SUCCESS_SHARE if outcome is Outcome.COUP else 1.0
-        probability, low, high = (share * p for p in rate.within(horizon_months))
-        return BaseRate(
-            iso3, as_of, outcome, horizon_months, probability, low, high, self.known_until, _notes(rate)
-        )
+        from tocsin.history.risk import base_rate_on  # noqa: PLC0415 - likewise
+
+        state = self.state(iso3, as_of=as_of)
+        return base_rate_on(self, state, as_of=as_of, outcome=outcome, horizon_months=horizon_months)
 
 
-def _notes(rate: Rate) -> tuple[str, ...]:
-    """Return in words what a rate is made of."""
-    if rate.recent_attempts >= 0.05:
-        own = f"Attempts of its own, older ones fading, weigh as {rate.recent_attempts:.1f} recent ones"
-    else:
-        own = "No attempt of its own in recent decades"
-    times = rate.monthly / rate.world if rate.world else 1.0
-    return (f"{own}; its rate is {times:.1f} times that of the world ({12 * rate.world:.2%} a year).",)
+def month_end(month: int) -> date:
+    """Return the last day of a month counted from year 0."""
+    following = month + 1
+    return date(following // 12, following % 12 + 1, 1) - timedelta(days=1)
 
 
 def _plain(text: str) -> str:
@@ -122,17 +120,3 @@ def _gazetteer_on(past: Past, day: date) -> Gazetteer:
         if t.gw in iso3 and t.start <= month and (t.end is None or month <= t.end)
     )
     return Gazetteer(states, leaders)
-
-
-@lru_cache(maxsize=_DAYS_KEPT)
-def _rate_on(past: Past, gw: int, day: date) -> Rate:
-    """Return the rate of a state on a day."""
-    return rate_of(
-        gw, as_of=day, attempts=past.attempts, memberships=past.memberships, known_until=past.known_until
-    )
-
-
-def month_end(month: int) -> date:
-    """Return the last day of a month counted from year 0."""
-    following = month + 1
-    return date(following // 12, following % 12 + 1, 1) - timedelta(days=1)

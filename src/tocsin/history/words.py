@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from datetime import date
 
 from tocsin.history.facts import Facts
@@ -23,9 +24,22 @@ REASONS = {
 TOLD_FROM = math.log(1.2)
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What moves the odds of a state against the mean state of the panel, and by which factor."""
+
+    text: str
+    times: float
+
+    @property
+    def strength(self) -> float:
+        """Return how far it moves the log odds, either way."""
+        return abs(math.log(self.times))
+
+
 def reasons(
     facts: Facts, gw: int, *, as_of: date, values: tuple[float, ...], parts: list[float]
-) -> tuple[str, ...]:
+) -> tuple[Reason, ...]:
     """Return the reasons that move the odds of a state against the mean state, strongest first."""
     given = dict(zip(NAMES, values, strict=True))
     moved = dict(zip(NAMES, parts, strict=True))
@@ -33,8 +47,21 @@ def reasons(
     for reason, names in REASONS.items():
         shift = math.fsum(moved[name] for name in names)
         if abs(shift) >= TOLD_FROM:
-            found.append((abs(shift), f"{_said(reason, given, facts, gw, as_of)}: x {math.exp(shift):.1f}"))
-    return tuple(text for _, text in sorted(found, reverse=True))
+            found.append(Reason(_said(reason, given, facts, gw, as_of), math.exp(shift)))
+    return tuple(sorted(found, key=lambda r: -r.strength))
+
+
+def notes_of(found: tuple[Reason, ...]) -> tuple[str, ...]:
+    """Return at most two sentences: what raises the rate above the mean state's, and what lowers it."""
+    told = []
+    for verb, some in (
+        ("Raised", [r for r in found if r.times > 1]),
+        ("Lowered", [r for r in found if r.times < 1]),
+    ):
+        if some:
+            listed = ", ".join(f"{r.text} (x {r.times:.2g})" for r in some)
+            told.append(f"{verb} against the average state by {listed}.")
+    return tuple(told)
 
 
 def _said(reason: str, given: dict[str, float], facts: Facts, gw: int, as_of: date) -> str:

@@ -1,0 +1,133 @@
+"""The risk of an attempt on a day: fitted hazards, moved by the level of the world, with reasons and interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tocsin.history.features import features_of
+from tocsin.history.hazard import Floats, Level, hazards, within
+from tocsin.history.past import month_end
+from tocsin.history.tables import ATTEMPTS_UNTIL
+from tocsin.history.words import Reason, notes_of, reasons
+from tocsin.records import BaseRate, Outcome, State
+
+if TYPE_CHECKING:
+    from tocsin.history.past import Past
+
+# Runs over many articles and months ask for the same few states and days again and again.
+_KEPT = 4096
+
+Z_90 = 1.6448536269514722
+# How far the logarithm of the world level drifts in a year (one standard deviation), by training/history/rates.py.
+DRIFT_PER_ROOT_YEAR = 0.13
+# How fast the share of successful attempts fades, in years, and what stands against it from the start: half of ten.
+SUCCESS_HALF_LIFE_YEARS = 10.0
+SUCCESS_PRIOR = (5.0, 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """The log odds of an attempt in each bucket of lead months, the variance they share, and the reasons."""
+
+    log_odds: Floats
+    variance: float
+    reasons: tuple[Reason, ...]
+
+    def within(self, months: int) -> tuple[float, float, float]:
+        """Return the probability of at least one attempt within ``months``, and its central 90 % interval."""
+        spread = Z_90 * self.variance**0.5
+        return (
+            within(self.log_odds, months),
+            within(self.log_odds - spread, months),
+            within(self.log_odds + spread, months),
+        )
+
+
+def base_rate_on(past: Past, state: State, *, as_of: date, outcome: Outcome, horizon_months: int) -> BaseRate:
+    """Return the base rate of a state, with what raises and lowers it in its notes."""
+    risk = risk_on(past, state.gw, as_of)
+    share = _success_share(past, as_of) if outcome is Outcome.COUP else 1.0
+    probability, low, high = (share * p for p in risk.within(horizon_months))
+    notes = (*notes_of(risk.reasons), *_carried(past, as_of))
+    return BaseRate(
+        state.iso3, as_of, outcome, horizon_months, probability, low, high, past.known_until, notes
+    )
+
+
+def _carried(past: Past, as_of: date) -> tuple[str, ...]:
+    """Return notes on lists that end before a day."""
+    told = []
+    if as_of > past.known_until + timedelta(days=1):
+        told.append(f"attempts known to {past.known_until.isoformat()[:7]}")
+    if as_of > ATTEMPTS_UNTIL + timedelta(days=1):
+        told.append(f"leaders, votes held and yearly series known to {ATTEMPTS_UNTIL.isoformat()[:7]}")
+    if not told:
+        return ()
+    return (f"{'; '.join(told).capitalize()}; carried on since, the interval growing.",)
+
+
+def _known_month(as_of: date) -> int:
+    """Return the last month that is over at the end of a day, counted from year 0."""
+    tomorrow = as_of + timedelta(days=1)
+    return tomorrow.year * 12 + tomorrow.month - 2
+
+
+@lru_cache(maxsize=_KEPT)
+def risk_on(past: Past, gw: int, as_of: date) -> Risk:
+    """Return the risk in a state by number."""
+    model = hazards()
+    month = _known_month(as_of)
+    year = (month + 1) // 12
+    values = features_of(past.facts, gw, as_of)
+    level = _level_on(past, month)
+    years_since = max(0, (as_of - past.known_until).days) / 365.25
+    variance = model.variance(values) + level.variance + DRIFT_PER_ROOT_YEAR**2 * years_since
+    parts = [float(part) for part in model.parts(values, year)]
+    because = reasons(past.facts, gw, as_of=as_of, values=values, parts=parts)
+    return Risk(np.asarray(model.log_odds(values, year) + level.log_shift), variance, because)
+
+
+@lru_cache(maxsize=_KEPT)
+def _level_on(past: Past, month: int) -> Level:
+    """Return the world level at the end of a month: shipped, reckoned on by imported attempts, or the last known."""
+    model = hazards()
+    first, last = min(model.levels), max(model.levels)
+    if month <= last:
+        return model.levels[max(month, first)]
+    known = past.known_until.year * 12 + past.known_until.month - 1
+    if month_end(known) > past.known_until:
+        known -= 1
+    if month > known:
+        return _level_on(past, max(last, known))
+    return _level_on(past, month - 1).after(
+        observed=len({a.gw for a in past.attempts if a.day.year * 12 + a.day.month - 1 == month}),
+        expected=_expected_in(past, month),
+    )
+
+
+def _expected_in(past: Past, month: int) -> float:
+    """Return how many states the model, level left out, expected to see an attempt in a month."""
+    eve = month_end(month - 1)
+    model = hazards()
+    return sum(
+        within(model.log_odds(features_of(past.facts, m.gw, eve), month // 12), 1)
+        for m in past.memberships
+        if m.holds_on(eve + timedelta(days=1))
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _success_share(past: Past, as_of: date) -> float:
+    """Return the share of attempts that succeed, older ones fading."""
+    won, all_ = SUCCESS_PRIOR
+    for attempt in past.attempts:
+        if attempt.day < as_of:
+            weight = 0.5 ** ((as_of - attempt.day).days / 365.25 / SUCCESS_HALF_LIFE_YEARS)
+            won += weight * attempt.succeeded
+            all_ += weight
+    return won / all_
