@@ -31,6 +31,21 @@ class Year:
     population: float | None
 
 
+# The first month, counted from year 0, for which the shipped list names no votes that were held.
+VOTES_UNTIL = 2020 * 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lists:
+    """The lists beside attempts, leaders and memberships, by state; from ``votes_until`` on only schedules of votes are known."""
+
+    elections: dict[int, tuple[Election, ...]]
+    years: dict[tuple[int, int], Year]
+    conflicts: dict[tuple[int, int], int]
+    neighbours: dict[int, tuple[tuple[int, int, int], ...]]
+    votes_until: int = VOTES_UNTIL
+
+
 @dataclass(frozen=True, eq=False)
 class Facts:
     """All lists by state. Attempts and tenures are in order of time; each bundle is itself alone, so that it can be a key."""
@@ -42,24 +57,36 @@ class Facts:
     years: dict[tuple[int, int], Year]
     conflicts: dict[tuple[int, int], int]
     neighbours: dict[int, tuple[tuple[int, int, int], ...]]
+    votes_until: int = VOTES_UNTIL
+
+
+@cache
+def shipped_lists() -> Lists:
+    """Return the lists beside attempts, leaders and memberships as they come with Tocsin."""
+    return Lists(_elections(), _years(), _conflicts(), _neighbours())
 
 
 def facts_of(
-    attempts: tuple[Attempt, ...], tenures: tuple[Tenure, ...], memberships: tuple[Membership, ...]
+    attempts: tuple[Attempt, ...],
+    tenures: tuple[Tenure, ...],
+    memberships: tuple[Membership, ...],
+    lists: Lists | None = None,
 ) -> Facts:
-    """Return the lists of attempts, leaders and memberships by state, beside the shipped tables of the rest."""
+    """Return the lists of attempts, leaders and memberships by state, beside the others: the shipped ones if None."""
+    others = lists or shipped_lists()
     return Facts(
-        _by_state([(a.gw, a) for a in sorted(attempts, key=lambda a: a.day)]),
-        _by_state([(t.gw, t) for t in sorted(tenures, key=lambda t: t.start)]),
-        _by_state([(m.gw, m) for m in sorted(memberships, key=lambda m: m.start)]),
-        _elections(),
-        _years(),
-        _conflicts(),
-        _neighbours(),
+        by_state([(a.gw, a) for a in sorted(attempts, key=lambda a: a.day)]),
+        by_state([(t.gw, t) for t in sorted(tenures, key=lambda t: t.start)]),
+        by_state([(m.gw, m) for m in sorted(memberships, key=lambda m: m.start)]),
+        others.elections,
+        others.years,
+        others.conflicts,
+        others.neighbours,
+        others.votes_until,
     )
 
 
-def _by_state(pairs: list[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
+def by_state(pairs: list[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
     """Return things by state, in their order."""
     found: dict[int, list[T]] = defaultdict(list)
     for gw, thing in pairs:
@@ -74,7 +101,7 @@ def _elections() -> dict[int, tuple[Election, ...]]:
         (int(gw), Election(_month(vote), _month(known), _month(voided) if voided else None))
         for gw, vote, known, voided in rows_of("elections.csv")
     ]
-    return _by_state(sorted(found, key=lambda pair: pair[1].vote))
+    return by_state(sorted(found, key=lambda pair: pair[1].vote))
 
 
 @cache
@@ -99,7 +126,7 @@ def _neighbours() -> dict[int, tuple[tuple[int, int, int], ...]]:
     for row in rows_of("neighbours.csv"):
         one, other, start, end = map(int, row)
         pairs += [(one, (other, start, end)), (other, (one, start, end))]
-    return _by_state(sorted(set(pairs)))
+    return by_state(sorted(set(pairs)))
 
 
 def _month(text: str) -> int:

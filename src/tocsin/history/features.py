@@ -33,8 +33,6 @@ CARRIED_YEARS = 12
 # Votes further apart than this, in months, say nothing of the usual interval.
 LONGEST_TERM = 84
 EXPECTED_AHEAD = 6
-# The first month, counted from year 0, for which the shipped list names no votes that were held.
-VOTES_UNTIL = 2020 * 12
 
 
 def features_of(facts: Facts, gw: int, as_of: date) -> tuple[float, ...]:
@@ -45,7 +43,7 @@ def features_of(facts: Facts, gw: int, as_of: date) -> tuple[float, ...]:
     return (
         *_own(facts, gw, as_of),
         *_leader(facts, gw, as_of, month),
-        *_votes(facts.elections.get(gw, ()), month),
+        *_votes(facts.elections.get(gw, ()), month, facts.votes_until),
         *_society(facts, gw, tomorrow.year - 1),
         *_around(facts, gw, as_of),
     )
@@ -95,7 +93,7 @@ def _leader(facts: Facts, gw: int, as_of: date, month: int) -> tuple[float, ...]
     return (math.log1p(tenure), float(tenure <= 0.5), float(tenure >= 15), float(seized) / (1 + tenure / 8))
 
 
-def _votes(votes: tuple[Election, ...], month: int) -> tuple[float, ...]:
+def _votes(votes: tuple[Election, ...], month: int, votes_until: int) -> tuple[float, ...]:
     """Return whether a vote is expected within half a year, was held in the last, or fell through."""
     ahead = any(
         v.known <= month < v.vote
@@ -105,7 +103,7 @@ def _votes(votes: tuple[Election, ...], month: int) -> tuple[float, ...]:
     )
     held = [v.vote for v in votes if v.vote <= month and v.voided is None]
     last = held[-1] if held else None
-    if not ahead and last is not None and month >= VOTES_UNTIL:
+    if not ahead and last is not None and month >= votes_until:
         ahead = _usual_vote(held, month)
     behind = math.exp2(-(month - last) / 6) if last is not None else 0.0
     voided = any(v.voided is not None and 0 <= month - v.voided <= 24 for v in votes)

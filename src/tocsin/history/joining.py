@@ -1,0 +1,221 @@
+"""Carry the shipped lists on by imported ones and by what a user added.
+
+A shipped list stands for the time that it covers, because the model was fitted on it: an import never changes a base
+rate of a day before its end. From there on the import counts. Where several makers' lists of one kind are kept, the
+first (in the order of ``lists.toml``) stands until it ends, and the next takes on: definitions are never mixed within
+one time. What a user adds counts on any day, and the lists are not taken to be complete because of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from tocsin.history import tables
+from tocsin.history.facts import VOTES_UNTIL, Election, Lists, Year, by_state
+from tocsin.history.importing.additions import Addition
+from tocsin.history.importing.kept import Kept
+from tocsin.history.importing.listing import Near, Regime, Vote, War, Yearly
+from tocsin.history.tables import ATTEMPTS_UNTIL, Attempt, Membership, Tenure
+
+T = TypeVar("T")
+
+# The last day that each shipped list covers; neighbours, yearly series and conflicts have whole years.
+STATES_UNTIL = date(2020, 12, 31)
+SHIPPED_UNTIL = {
+    "coups": ATTEMPTS_UNTIL,
+    "leaders": ATTEMPTS_UNTIL,
+    "elections": ATTEMPTS_UNTIL,
+    "states": STATES_UNTIL,
+    "neighbours": ATTEMPTS_UNTIL,
+    "democracy": ATTEMPTS_UNTIL,
+    "income": ATTEMPTS_UNTIL,
+    "population": ATTEMPTS_UNTIL,
+    "conflicts": ATTEMPTS_UNTIL,
+}
+# Within this distance states are neighbours, as in the shipped table.
+NEAR_KM = 450
+# One event can stand in two lists under days that differ a little.
+SAME_EVENT = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The shipped lists, carried on. ``until`` says of each kind how far it is known; regimes are known from imports alone."""
+
+    attempts: tuple[Attempt, ...]
+    memberships: tuple[Membership, ...]
+    tenures: tuple[Tenure, ...]
+    lists: Lists
+    regimes: tuple[Regime, ...]
+    until: dict[str, date]
+
+
+def joined(kept: Sequence[Kept], additions: Sequence[Addition], *, shipped: Lists) -> Joined:
+    """Return the shipped lists carried on by kept ones, in the order of their makers, and by additions."""
+    added = [addition.row() for addition in additions]
+    until = dict(SHIPPED_UNTIL)
+    for one in kept:
+        until[one.maker.kind] = max(until.get(one.maker.kind, date.min), one.until)
+    return Joined(
+        attempts=_attempts(kept, [row for row in added if isinstance(row, Attempt)]),
+        memberships=_memberships(kept),
+        tenures=_tenures(kept, [row for row in added if isinstance(row, Tenure)]),
+        lists=Lists(
+            _elections(kept, [row for row in added if isinstance(row, Vote)], shipped),
+            _years(kept, shipped),
+            _conflicts(kept, shipped),
+            _neighbours(kept, shipped),
+            _month_after(until["elections"]) if until["elections"] > ATTEMPTS_UNTIL else VOTES_UNTIL,
+        ),
+        regimes=tuple(row for one in kept for row in _of(one, Regime)),
+        until=until,
+    )
+
+
+def later(kept: Sequence[Kept], kind: str) -> Iterator[tuple[Kept, date]]:
+    """Yield the lists of a kind that carry the shipped one on, each with the day up to which others already stand."""
+    seam = SHIPPED_UNTIL.get(kind, date.min)
+    for one in kept:
+        if one.maker.kind == kind and one.until > seam:
+            yield one, seam
+            seam = one.until
+
+
+def _of(one: Kept, kind: type[T]) -> Iterator[T]:
+    """Yield the rows of a list that are of a type."""
+    for row in one.rows:
+        if isinstance(row, kind):
+            yield row
+
+
+def _attempts(kept: Sequence[Kept], added: Sequence[Attempt]) -> tuple[Attempt, ...]:
+    """Return attempts in order of day; of two within a week in one state the earlier list's counts."""
+    found = list(tables.attempts())
+    newer: list[Attempt] = []
+    for one, seam in later(kept, "coups"):
+        newer += [a for a in _of(one, Attempt) if seam < a.day <= one.until]
+    days: dict[int, list[date]] = {}
+    for attempt in found:
+        days.setdefault(attempt.gw, []).append(attempt.day)
+    for attempt in (*sorted(newer, key=lambda a: a.day), *added):
+        own = days.setdefault(attempt.gw, [])
+        if not any(abs(attempt.day - day) <= SAME_EVENT for day in own):
+            own.append(attempt.day)
+            found.append(attempt)
+    return tuple(sorted(found, key=lambda a: (a.day, a.gw)))
+
+
+def _tenures(kept: Sequence[Kept], added: Sequence[Tenure]) -> tuple[Tenure, ...]:
+    """Return leaders; who was in office when a list ended leaves when the next one says, or when the next leader comes."""
+    found = list(tables.tenures())
+    for one, seam in later(kept, "leaders"):
+        known = _month(seam)
+        own = list(_of(one, Tenure))
+        found = [_ended(tenure, own, known) for tenure in found]
+        found += [t for t in own if t.start > known]
+    for new in sorted(added, key=lambda t: t.start):
+        found = [
+            replace(t, end=new.start) if t.gw == new.gw and t.end is None and t.start <= new.start else t
+            for t in found
+        ]
+        found.append(new)
+    return tuple(sorted(found, key=lambda t: (t.gw, t.start, t.name)))
+
+
+def _ended(tenure: Tenure, newer: Sequence[Tenure], known: tuple[int, int]) -> Tenure:
+    """Return a tenure that was open when its list ended, with the end that a newer list gives it."""
+    if tenure.end is not None:
+        return tenure
+    own = [t for t in newer if t.gw == tenure.gw]
+    still = [t for t in own if t.start <= known and (t.end is None or t.end >= known)]
+    if still:
+        return replace(tenure, end=max(still, key=lambda t: t.start).end)
+    return replace(tenure, end=min((t.start for t in own if t.start > known), default=None))
+
+
+def _memberships(kept: Sequence[Kept]) -> tuple[Membership, ...]:
+    """Return spans of independence, with those that began or ended after the shipped list."""
+    found = list(tables.memberships())
+    for one, seam in later(kept, "states"):
+        ends = {m.gw: m.end for m in _of(one, Membership) if m.end is not None and m.end > seam}
+        found = [replace(m, end=ends[m.gw]) if m.end is None and m.gw in ends else m for m in found]
+        found += [m for m in _of(one, Membership) if m.start > seam]
+    return tuple(sorted(found, key=lambda m: (m.gw, m.start)))
+
+
+def _elections(
+    kept: Sequence[Kept], added: Sequence[Vote], shipped: Lists
+) -> dict[int, tuple[Election, ...]]:
+    """Return votes; a newer list takes the place of the schedules with which the shipped one ends."""
+    votes = [(gw, vote) for gw, own in shipped.elections.items() for vote in own]
+    for one, seam in later(kept, "elections"):
+        first = _month_after(seam)
+        votes = [(gw, vote) for gw, vote in votes if vote.vote < first]
+        votes += [(v.gw, Election(v.vote, v.known, v.voided)) for v in _of(one, Vote) if v.vote >= first]
+    votes += [(v.gw, Election(v.vote, v.known, v.voided)) for v in added]
+    unique = {(gw, v.vote, v.known, v.voided or 0): (gw, v) for gw, v in votes}
+    return by_state([pair for _, pair in sorted(unique.items(), key=lambda item: item[0][1:])])
+
+
+def _years(kept: Sequence[Kept], shipped: Lists) -> dict[tuple[int, int], Year]:
+    """Return the yearly series, later years from newer lists."""
+    nothing = Year(None, None, None, None)
+    found = dict(shipped.years)
+    for kind in ("democracy", "income", "population"):
+        for one, seam in later(kept, kind):
+            for row in _of(one, Yearly):
+                if seam.year < row.year <= one.until.year:
+                    before = found.get((row.gw, row.year), nothing)
+                    found[row.gw, row.year] = _with(before, kind, row.values)
+    return found
+
+
+def _with(year: Year, kind: str, values: tuple[float | None, ...]) -> Year:
+    """Return a year with the values of one series."""
+    if kind == "democracy":
+        return replace(year, polyarchy=values[0], polity2=values[1])
+    if kind == "income":
+        return replace(year, income=values[0])
+    return replace(year, population=values[0])
+
+
+def _conflicts(kept: Sequence[Kept], shipped: Lists) -> dict[tuple[int, int], int]:
+    """Return years of internal conflict, later ones from newer lists."""
+    found = dict(shipped.conflicts)
+    for one, seam in later(kept, "conflicts"):
+        found.update({(w.gw, w.year): w.intensity for w in _of(one, War) if w.year > seam.year})
+    return found
+
+
+def _neighbours(kept: Sequence[Kept], shipped: Lists) -> dict[int, tuple[tuple[int, int, int], ...]]:
+    """Return neighbours; pairs of the shipped list go on, and newer lists add those that came later."""
+    found = {gw: list(own) for gw, own in shipped.neighbours.items()}
+    for one, seam in later(kept, "neighbours"):
+        for near in _of(one, Near):
+            if near.km > NEAR_KM or near.start <= seam.year:
+                continue
+            for gw, other in ((near.one, near.other), (near.other, near.one)):
+                own = found.setdefault(gw, [])
+                if not any(known == other and end >= seam.year for known, _, end in own):
+                    own.append((other, near.start, near.end))
+    return {gw: tuple(own) for gw, own in sorted(found.items())}
+
+
+def _month(day: date) -> tuple[int, int]:
+    """Return year and month of a day."""
+    return day.year, day.month
+
+
+def _month_after(day: date) -> int:
+    """Return the month after a day's, counted from year 0."""
+    return day.year * 12 + day.month
+
+
+def kinds_in_use(kept: Iterable[Kept]) -> frozenset[str]:
+    """Return the makers whose lists carry a shipped one on; the others end too early to tell anything new."""
+    held = tuple(kept)
+    used = {one.maker.name for kind in SHIPPED_UNTIL for one, _ in later(held, kind)}
+    return frozenset(used | {one.maker.name for one in held if one.maker.kind not in SHIPPED_UNTIL})
