@@ -10,8 +10,8 @@ import pytest
 from tocsin.errors import DataError, UsageError
 from tocsin.history.importing import KINDS, MAKERS, Imported, read_list
 from tocsin.history.importing.codes import crosswalk, gw_of_cow
-from tocsin.history.importing.listing import Near, Regime, Vote, War, Yearly
-from tocsin.history.tables import Attempt, Membership, Tenure
+from tocsin.history.importing.listing import Near, Vote, War, Yearly
+from tocsin.history.tables import Attempt, Membership, Regime, Tenure
 
 PT = "country,ccode,year,month,day,coup,version\n"
 CLINE = "coup_id,cowcode,country,year,month,day,event_type,unrealized,realized,conspiracy,attempt,military\n"

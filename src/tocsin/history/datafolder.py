@@ -12,6 +12,8 @@ from tocsin.errors import DataError, UsageError
 from tocsin.history.importing.additions import Addition, additions_of_text, additions_text
 from tocsin.history.importing.kept import Kept, kept_of_text, text_of
 from tocsin.history.importing.kinds import MAKERS
+from tocsin.history.joining import past_of
+from tocsin.history.past import Past
 
 ADDITIONS = "additions.csv"
 
@@ -122,6 +124,16 @@ class DataFolder:
         except OSError as error:
             raise _unwritable(file, error) from error
         return True
+
+
+def past_with(folder: Path) -> Past:
+    """Return the shipped past carried on by what a data folder holds.
+
+    Raises:
+        DataError: where a file in it is damaged.
+    """
+    held = DataFolder(folder)
+    return past_of(held.kept(), held.additions())
 
 
 def _unwritable(file: Path, error: OSError) -> UsageError:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TypeVar
 
-from tocsin.history.tables import Attempt, Membership, Tenure, rows_of
+from tocsin.history.tables import ATTEMPTS_UNTIL, Attempt, Membership, Tenure, rows_of
 
 T = TypeVar("T")
 
@@ -44,6 +45,15 @@ class Lists:
     conflicts: dict[tuple[int, int], int]
     neighbours: dict[int, tuple[tuple[int, int, int], ...]]
     votes_until: int = VOTES_UNTIL
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The last day on which each kind of list beside attempts is known; ``yearly`` is that of the one that ends first."""
+
+    leaders: date = ATTEMPTS_UNTIL
+    votes: date = ATTEMPTS_UNTIL
+    yearly: date = ATTEMPTS_UNTIL
 
 
 @dataclass(frozen=True, eq=False)

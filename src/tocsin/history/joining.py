@@ -9,16 +9,17 @@ one time. What a user adds counts on any day, and the lists are not taken to be 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
 from tocsin.history import tables
-from tocsin.history.facts import VOTES_UNTIL, Election, Lists, Year, by_state
+from tocsin.history.facts import VOTES_UNTIL, Election, Ends, Lists, Year, by_state, shipped_lists
 from tocsin.history.importing.additions import Addition
 from tocsin.history.importing.kept import Kept
-from tocsin.history.importing.listing import Near, Regime, Vote, War, Yearly
-from tocsin.history.tables import ATTEMPTS_UNTIL, Attempt, Membership, Tenure
+from tocsin.history.importing.listing import Near, Vote, War, Yearly
+from tocsin.history.past import Past
+from tocsin.history.tables import ATTEMPTS_UNTIL, Attempt, Membership, Regime, Tenure
 
 T = TypeVar("T")
 
@@ -35,34 +36,24 @@ SHIPPED_UNTIL = {
     "population": ATTEMPTS_UNTIL,
     "conflicts": ATTEMPTS_UNTIL,
 }
+YEARLY = ("democracy", "income", "population", "conflicts")
 # Within this distance states are neighbours, as in the shipped table.
 NEAR_KM = 450
 # One event can stand in two lists under days that differ a little.
 SAME_EVENT = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """The shipped lists, carried on. ``until`` says of each kind how far it is known; regimes are known from imports alone."""
-
-    attempts: tuple[Attempt, ...]
-    memberships: tuple[Membership, ...]
-    tenures: tuple[Tenure, ...]
-    lists: Lists
-    regimes: tuple[Regime, ...]
-    until: dict[str, date]
-
-
-def joined(kept: Sequence[Kept], additions: Sequence[Addition], *, shipped: Lists) -> Joined:
-    """Return the shipped lists carried on by kept ones, in the order of their makers, and by additions."""
+def past_of(kept: Sequence[Kept], additions: Sequence[Addition]) -> Past:
+    """Return the shipped past carried on by kept lists, in the order of their makers, and by additions."""
+    if not kept and not additions:
+        return Past.load()
     added = [addition.row() for addition in additions]
-    until = dict(SHIPPED_UNTIL)
-    for one in kept:
-        until[one.maker.kind] = max(until.get(one.maker.kind, date.min), one.until)
-    return Joined(
+    shipped, until = shipped_lists(), known_until(kept)
+    return Past(
         attempts=_attempts(kept, [row for row in added if isinstance(row, Attempt)]),
         memberships=_memberships(kept),
         tenures=_tenures(kept, [row for row in added if isinstance(row, Tenure)]),
+        known_until=until["coups"],
         lists=Lists(
             _elections(kept, [row for row in added if isinstance(row, Vote)], shipped),
             _years(kept, shipped),
@@ -71,8 +62,16 @@ def joined(kept: Sequence[Kept], additions: Sequence[Addition], *, shipped: List
             _month_after(until["elections"]) if until["elections"] > ATTEMPTS_UNTIL else VOTES_UNTIL,
         ),
         regimes=tuple(row for one in kept for row in _of(one, Regime)),
-        until=until,
+        ends=Ends(until["leaders"], until["elections"], min(until[kind] for kind in YEARLY)),
     )
+
+
+def known_until(kept: Sequence[Kept]) -> dict[str, date]:
+    """Return for each kind of list the last day on which it is known, by what ships and what was imported."""
+    until = dict(SHIPPED_UNTIL)
+    for one in kept:
+        until[one.maker.kind] = max(until.get(one.maker.kind, date.min), one.until)
+    return until
 
 
 def later(kept: Sequence[Kept], kind: str) -> Iterator[tuple[Kept, date]]:

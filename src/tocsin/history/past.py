@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tocsin.errors import UnknownCountryError
 from tocsin.history import tables
-from tocsin.history.facts import Facts, facts_of
+from tocsin.history.facts import Ends, Facts, Lists, facts_of
 from tocsin.records import BaseRate, Gazetteer, Leader, Outcome, State
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ class Past:
     memberships: tuple[tables.Membership, ...]
     tenures: tuple[tables.Tenure, ...]
     known_until: date
+    # Where a user's imports carry the shipped ones on: the other lists (shipped ones if None), and until when all are known.
+    lists: Lists | None = None
+    ends: Ends = field(default_factory=Ends)
+    regimes: tuple[tables.Regime, ...] = ()
 
     @classmethod
     def load(cls) -> Past:
@@ -69,7 +73,7 @@ class Past:
     @cached_property
     def facts(self) -> Facts:
         """Return all lists by state."""
-        return facts_of(self.attempts, self.tenures, self.memberships)
+        return facts_of(self.attempts, self.tenures, self.memberships, self.lists)
 
     def risk(self, iso3: str, *, as_of: date) -> Risk:
         """Return the risk of an attempt in a state, from what was known by the end of the day before."""

@@ -12,7 +12,6 @@ import numpy as np
 from tocsin.history.features import features_of
 from tocsin.history.hazard import Floats, Level, hazards, within
 from tocsin.history.past import month_end
-from tocsin.history.tables import ATTEMPTS_UNTIL
 from tocsin.history.words import Reason, notes_of, reasons
 from tocsin.records import BaseRate, Outcome, State
 
@@ -61,14 +60,18 @@ def base_rate_on(past: Past, state: State, *, as_of: date, outcome: Outcome, hor
 
 def _carried(past: Past, as_of: date) -> tuple[str, ...]:
     """Return notes on lists that end before a day."""
-    told = []
-    if as_of > past.known_until + timedelta(days=1):
-        told.append(f"attempts known to {past.known_until.isoformat()[:7]}")
-    if as_of > ATTEMPTS_UNTIL + timedelta(days=1):
-        told.append(f"leaders, votes held and yearly series known to {ATTEMPTS_UNTIL.isoformat()[:7]}")
+    told: dict[str, list[str]] = {}
+    lists = {"attempts": past.known_until, "leaders": past.ends.leaders, "votes held": past.ends.votes}
+    for name, until in {**lists, "yearly series": past.ends.yearly}.items():
+        if as_of > until + timedelta(days=1):
+            told.setdefault(until.isoformat()[:7], []).append(name)
     if not told:
         return ()
-    return (f"{'; '.join(told).capitalize()}; carried on since, the interval growing.",)
+    spans = "; ".join(
+        f"{' and '.join([', '.join(names[:-1]), names[-1]][len(names) < 2 :])} known to {month}"
+        for month, names in told.items()
+    )
+    return (f"{spans.capitalize()}; carried on since, the interval growing.",)
 
 
 def _known_month(as_of: date) -> int:

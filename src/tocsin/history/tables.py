@@ -45,6 +45,17 @@ class Tenure:
     end: tuple[int, int] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """A regime by name and type; ``end`` is None where it still held when the list ended. No list of them ships."""
+
+    gw: int
+    name: str
+    kind: str
+    start: date
+    end: date | None
+
+
 # The last day that the shipped attempts cover, and the last month of leaders.
 ATTEMPTS_UNTIL = date(2019, 12, 31)
 

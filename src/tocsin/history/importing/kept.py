@@ -12,8 +12,8 @@ from datetime import date
 
 from tocsin.errors import DataError
 from tocsin.history.importing.kinds import Imported, Maker, maker_named
-from tocsin.history.importing.listing import Near, Regime, Row, Vote, War, Yearly
-from tocsin.history.tables import Attempt, Membership, Tenure
+from tocsin.history.importing.listing import Near, Row, Vote, War, Yearly
+from tocsin.history.tables import Attempt, Membership, Regime, Tenure
 
 _NO_LIST = "Import the list again, or take it away with `tocsin history remove`."
 

@@ -14,14 +14,13 @@ from tocsin.history.importing.listing import (
     Gathered,
     Near,
     Refusal,
-    Regime,
     Row,
     Vote,
     War,
     Yearly,
 )
 from tocsin.history.importing.sheets import Table, tables_of
-from tocsin.history.tables import Attempt, Membership, Tenure
+from tocsin.history.tables import Attempt, Membership, Regime, Tenure
 
 # More than one row in twenty that cannot be right: another file, or another coding, and none of it is to be kept. Elicited;
 # the lists that this was tried on have at most one in twenty-eight (REIGN's votes before independence).

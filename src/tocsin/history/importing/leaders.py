@@ -6,9 +6,9 @@ from datetime import date
 
 from tocsin.history import tables
 from tocsin.history.importing.codes import FIRST_DAY, gw_between, gw_of_cow
-from tocsin.history.importing.listing import Gathered, Regime, gather
+from tocsin.history.importing.listing import Gathered, gather
 from tocsin.history.importing.sheets import Line, RowError, Table
-from tocsin.history.tables import Tenure
+from tocsin.history.tables import Regime, Tenure
 
 REIGN = ("ccode", "leader", "syear", "smonth", "eyear", "emonth")
 ARCHIGOS = ("gwcode", "leader", "startdate", "enddate", "exit")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 
 from tocsin.history.importing.sheets import Line, RowError, Table
-from tocsin.history.tables import Attempt, Membership, Tenure
+from tocsin.history.tables import Attempt, Membership, Regime, Tenure
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -23,17 +22,6 @@ class Vote:
     vote: int
     known: int
     voided: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Regime:
-    """A regime by name and type; ``end`` is None where it still held when the list ended."""
-
-    gw: int
-    name: str
-    kind: str
-    start: date
-    end: date | None
 
 
 @dataclass(frozen=True, slots=True)
