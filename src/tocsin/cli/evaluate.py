@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from tocsin.cli.sign_scores import sign_scores
+
 ROLES = ("source", "cue", "content", "all")
 SPANS = ("token", "exact", "overlap", "frag")
 
@@ -16,6 +18,9 @@ SPANS = ("token", "exact", "overlap", "frag")
 @click.group("eval")
 def evaluate() -> None:
     """Measure the reader against gold that people made."""
+
+
+evaluate.add_command(sign_scores)
 
 
 @evaluate.command()
