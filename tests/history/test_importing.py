@@ -182,9 +182,10 @@ def test_a_vote_that_a_coup_voided_stays_expected_until_then() -> None:
 
     assert found.rows == (
         Vote(436, june, june - 6, february),
-        Vote(436, 2033 * 12 + 4, 2033 * 12 - 2, None),
+        Vote(436, 2033 * 12 + 4, 2033 * 12 - 2, None, held=False),
     )
     assert found.left_out == 2
+    assert found.until == date(2031, 6, 30), "what is only on the calendar is not yet known"
 
 
 def test_an_early_vote_is_known_from_its_announcement() -> None:

@@ -11,6 +11,8 @@ from tocsin import __version__
 from tocsin.cli.demo import demo
 from tocsin.cli.evaluate import evaluate
 from tocsin.cli.history import history
+from tocsin.cli.history_add import add, remove
+from tocsin.cli.history_import import import_, status
 from tocsin.cli.read import read
 from tocsin.cli.screen import harmless
 from tocsin.cli.sentences import sentences
@@ -41,6 +43,9 @@ def tocsin() -> None:
 
 for command in (read, sentences, signs, history, demo, evaluate):
     tocsin.add_command(command)
+
+for command in (import_, status, add, remove):
+    history.add_command(command)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from tocsin.cli.view import Manner
 from tocsin.errors import DateError
@@ -30,6 +31,7 @@ class Asked:
     force: bool = False
     style: str = "text"
     explain: bool = False
+    data_dir: Path | None = None
 
     @property
     def manner(self) -> Manner:

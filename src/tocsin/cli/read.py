@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from tocsin.cli.history_options import data_dir_option, past_from
 from tocsin.cli.options import (
     HORIZONS,
     Asked,
@@ -79,6 +80,7 @@ class Failure:
     help="Show every claim, why each sign was found or rejected, and the arithmetic.",
 )
 @click.option("--force", is_flag=True, help="Read on although the text is not in English.")
+@data_dir_option
 def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     sources: Sequence[str],
     style: str,
@@ -87,6 +89,7 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     as_of: str | None,
     countries: Sequence[str],
     horizons: Sequence[int],
+    data_dir: Path | None,
     *,
     explain: bool,
     force: bool,
@@ -105,6 +108,7 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
         force=force,
         style=style,
         explain=explain,
+        data_dir=data_dir,
     )
     found, failures = _find(sources)
     several = len(found) + len(failures) > 1
@@ -150,11 +154,10 @@ def _readings(
     """Yield each source with its reading; those that cannot be read go to ``failures``."""
     if not sources:
         return
-    from tocsin.history import Past  # noqa: PLC0415 - --help need not load it
-    from tocsin.pipeline import Question, read_document  # noqa: PLC0415 - likewise
+    from tocsin.pipeline import Question, read_document  # noqa: PLC0415 - --help need not load it
     from tocsin.reading import Reader  # noqa: PLC0415 - likewise
 
-    reader, past = Reader.load(), Past.load()
+    reader, past = Reader.load(), past_from(asked.data_dir)
     question = Question(
         asked.today, asked.as_of, asked.published, asked.countries, asked.horizons, asked.force
     )

@@ -117,6 +117,8 @@ class DataFolder:
                 out.flush()
                 os.fsync(out.fileno())
             try:
+                # A temporary file is its owner's alone; lists are no secret, and a folder may be shared.
+                half.chmod(0o644)
                 half.replace(file)
             except OSError:
                 half.unlink(missing_ok=True)

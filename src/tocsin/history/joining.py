@@ -216,5 +216,4 @@ def _month_after(day: date) -> int:
 def kinds_in_use(kept: Iterable[Kept]) -> frozenset[str]:
     """Return the makers whose lists carry a shipped one on; the others end too early to tell anything new."""
     held = tuple(kept)
-    used = {one.maker.name for kind in SHIPPED_UNTIL for one, _ in later(held, kind)}
-    return frozenset(used | {one.maker.name for one in held if one.maker.kind not in SHIPPED_UNTIL})
+    return frozenset(one.maker.name for kind in SHIPPED_UNTIL for one, _ in later(held, kind))

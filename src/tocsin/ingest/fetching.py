@@ -17,17 +17,12 @@ from tocsin.errors import FetchError, RefusedAddressError, SourceTooLargeError
 from tocsin.ingest.connecting import Backend, OpenWebTransport, Resolver, resolve
 from tocsin.ingest.document import LARGEST_BYTES, Document
 
-__all__ = ["Fetcher", "resolve"]
+__all__ = ["LISTS", "PAGES", "Fetcher", "Wanted", "resolve"]
 
 # Seconds. Elicited: a page that takes longer is not worth an analyst's waiting.
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 10.0, 10.0, 30.0
 MOST_REDIRECTS = 5
-_READABLE = ("text/", "application/xhtml", "application/pdf", "application/xml", "message/rfc822")
-_HEADERS = {
-    "User-Agent": "tocsin",
-    "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf",
-    "Accept-Encoding": "gzip, deflate",
-}
+_HEADERS = {"User-Agent": "tocsin", "Accept-Encoding": "gzip, deflate"}
 _SAVE = "save the page and give the file"
 _MEANING = {
     401: "it asks for a login",
@@ -42,6 +37,32 @@ _MEANING = {
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: the beginnings of its media types, the header that asks for them, and words for people."""
+
+    types: tuple[str, ...]
+    accept: str
+    words: str
+
+
+PAGES = Wanted(
+    ("text/", "application/xhtml", "application/pdf", "application/xml", "message/rfc822"),
+    "text/html,application/xhtml+xml,text/plain,application/pdf",
+    "a page, a text or a PDF",
+)
+# Archives of research data name their files loosely.
+LISTS = Wanted(
+    (
+        "text/csv", "text/plain", "text/tab-separated-values", "text/tsv", "text/comma-separated-values",
+        "application/csv", "application/vnd.", "application/octet-stream", "application/x-download",
+        "binary/octet-stream", "application/force-download",
+    ),
+    "text/csv,text/tab-separated-values,text/plain,*/*;q=0.5",
+    "a list as CSV, tab-separated text or an .xlsx workbook",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Fetcher:
     """How pages are fetched. ``allow_private`` is for tests against a server of their own."""
 
@@ -50,6 +71,7 @@ class Fetcher:
     total_seconds: float = TOTAL_SECONDS
     read_seconds: float = READ_SECONDS
     largest_bytes: int = LARGEST_BYTES
+    wanted: Wanted = PAGES
 
     def __call__(self, url: str) -> Document:
         """Return what stands at an address.
@@ -61,8 +83,9 @@ class Fetcher:
         """
         here = _checked(url, url)
         backend = Backend(time.monotonic() + self.total_seconds, self.resolver, self.allow_private)
+        headers = {**_HEADERS, "Accept": self.wanted.accept}
         timeout = httpx.Timeout(self.read_seconds, connect=min(CONNECT_SECONDS, self.read_seconds))
-        with httpx.Client(transport=OpenWebTransport(backend), timeout=timeout, headers=_HEADERS) as client:
+        with httpx.Client(transport=OpenWebTransport(backend), timeout=timeout, headers=headers) as client:
             for _ in range(MOST_REDIRECTS + 1):
                 following, document = self._one(client, here, url)
                 if document is not None:
@@ -77,7 +100,7 @@ class Fetcher:
             with client.stream("GET", here, follow_redirects=False) as answer:
                 if answer.has_redirect_location:
                     return answer.headers["location"], None
-                _accept(url, answer)
+                _accept(url, answer, self.wanted)
                 return "", _document(here, answer, self._body(url, answer))
         except (httpx.TimeoutException, httpcore.TimeoutException) as error:
             msg = f"{url}: not there within {self.read_seconds:.0f} s, or not complete within {self.total_seconds:.0f} s. Try again later, or {_SAVE}."
@@ -102,7 +125,7 @@ class Fetcher:
         for piece in answer.iter_bytes():
             held += piece
             if len(held) > self.largest_bytes:
-                msg = f"{url}: more than {self.largest_bytes // 1_000_000} MB, and still going. Expected one article."
+                msg = f"{url}: more than {self.largest_bytes // 1_000_000} MB, and still going. Expected {self.wanted.words}."
                 raise SourceTooLargeError(msg)
         return bytes(held)
 
@@ -144,8 +167,8 @@ def _joined(here: httpx.URL, following: str, url: str) -> str:
         raise FetchError(msg) from error
 
 
-def _accept(url: str, answer: httpx.Response) -> None:
-    """Raise where an answer is no page.
+def _accept(url: str, answer: httpx.Response, wanted: Wanted) -> None:
+    """Raise where an answer is not what was asked for.
 
     Raises:
         FetchError: saying what it is, and what to do.
@@ -156,8 +179,8 @@ def _accept(url: str, answer: httpx.Response) -> None:
         msg = f"{url}: answered {status}: {meaning}. Open it in a browser, {_SAVE}."
         raise FetchError(msg)
     kind = answer.headers.get("content-type", "text/html").lower()
-    if not kind.startswith(_READABLE):
-        msg = f"{url}: is {kind.split(';')[0]}. Expected a page, a text or a PDF."
+    if not kind.startswith(wanted.types):
+        msg = f"{url}: is {kind.split(';')[0]}. Expected {wanted.words}."
         raise FetchError(msg)
 
 

@@ -58,7 +58,9 @@ def _vote(line: Line, steps: list[Line]) -> Vote | None:
     failed = [m for m in _months(steps, "regime failure") if m <= vote]
     day = date(vote // 12, vote % 12 + 1, 28)
     gw = gw_on(gw_of_cow(line.whole("ccode"), day), day)
-    return Vote(gw, vote, known, min(failed, default=vote) if voided else None)
+    return Vote(
+        gw, vote, known, min(failed, default=vote) if voided else None, not event.startswith("upcoming")
+    )
 
 
 def _months(steps: list[Line], beginning: str) -> list[int]:

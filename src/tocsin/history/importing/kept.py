@@ -109,7 +109,7 @@ def _cells(row: Row) -> Sequence[object]:
         case Tenure():
             return row.gw, row.name, _label(row.start), _label(row.end)
         case Vote():
-            return row.gw, row.vote, row.known, row.voided
+            return row.gw, _of_month(row.vote), _of_month(row.known), _of_month(row.voided), int(row.held)
         case Regime():
             return row.gw, row.name, row.kind, row.start, row.end
         case Membership():
@@ -133,6 +133,17 @@ def _month(text: str) -> tuple[int, int]:
     return day.year, day.month
 
 
+def _of_month(month: int | None) -> str:
+    """Return "1999-12" for a month counted from year 0."""
+    return _label((month // 12, month % 12 + 1)) if month is not None else ""
+
+
+def _counted(text: str) -> int:
+    """Return the month of "1999-12", counted from year 0."""
+    year, month = _month(text)
+    return year * 12 + month - 1
+
+
 def _yearly(cells: Sequence[str]) -> Yearly:
     """Return a year of a state."""
     return Yearly(int(cells[0]), int(cells[1]), tuple(float(c) if c else None for c in cells[2:]))
@@ -150,9 +161,9 @@ _SHAPES = {
         lambda c: Tenure(int(c[0]), c[1], _month(c[2]), _month(c[3]) if c[3] else None),
     ),
     "elections": _Shape(
-        ("gw", "vote", "known", "voided"),
+        ("gw", "vote", "known", "voided", "held"),
         _cells,
-        lambda c: Vote(int(c[0]), int(c[1]), int(c[2]), int(c[3]) if c[3] else None),
+        lambda c: Vote(int(c[0]), _counted(c[1]), _counted(c[2]), _counted(c[3]) if c[3] else None, c[4] == "1"),
     ),
     "regimes": _Shape(
         ("gw", "name", "kind", "start", "end"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from importlib import resources
 
 from tocsin.errors import DataError, UsageError
@@ -119,7 +119,7 @@ def read_list(kind: str, content: bytes, *, name: str) -> Imported:
 
 def until_of(rows: Iterable[Row]) -> date | None:
     """Return the last day of which rows tell; None where there are none."""
-    return max((_told(row) for row in rows), default=None)
+    return max((day for row in rows if (day := _told(row)) is not None), default=None)
 
 
 def _checked(maker: Maker, table: Table) -> Imported:
@@ -130,7 +130,7 @@ def _checked(maker: Maker, table: Table) -> Imported:
     """
     found = maker.read(table)
     total = len(found.rows) + len(found.refusals)
-    until = until_of(found.rows)
+    until = found.until or until_of(found.rows)
     first = "; ".join(str(refusal) for refusal in found.refusals[:5])
     if until is None:
         why = f" ({first})" if first else ""
@@ -153,23 +153,24 @@ def _nearest_missing(makers: list[Maker], table: Table) -> list[str]:
     )
 
 
-def _told(row: Row) -> date:
-    """Return the last day of which a row tells."""
+def _told(row: Row) -> date | None:
+    """Return the last day of which a row tells; None for a vote that is only on the calendar."""
     match row:
         case Attempt():
             return row.day
         case Tenure():
-            return _month_start(*(row.end or row.start))
+            year, month = row.end or row.start
+            return _month_end(year * 12 + month - 1)
         case Regime() | Membership():
             return row.end or row.start
         case Vote():
-            return _month_start(row.vote // 12, row.vote % 12 + 1)
+            return _month_end(row.vote) if row.held else None
         case Near():
             return date(row.end, 12, 31)
         case Yearly() | War():
             return date(row.year, 12, 31)
 
 
-def _month_start(year: int, month: int) -> date:
-    """Return the first day of a month."""
-    return date(year, month, 1)
+def _month_end(month: int) -> date:
+    """Return the last day of a month counted from year 0."""
+    return date((month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)

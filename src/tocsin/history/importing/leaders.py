@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tocsin.history import tables
@@ -68,7 +69,7 @@ def regimes(table: Table) -> Gathered[Regime]:
         held = gw_between(gw, start, end)
         return Regime(held, line.text("gwf_casename"), kind, start, None if end == last else end)
 
-    return gather(table, read)
+    return replace(gather(table, read), until=last if last < date.max else None)
 
 
 def _tenure(line: Line, *, number: int, start: int, end: int | None) -> Tenure | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -16,12 +17,16 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A national vote. Months count from year 0: of the vote, from which it was expected, in which it fell through."""
+    """A national vote. Months count from year 0: of the vote, from which it was expected, in which it fell through.
+
+    ``held`` is false where the list only has it on the calendar.
+    """
 
     gw: int
     vote: int
     known: int
     voided: int | None = None
+    held: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Gathered(Generic[T_co]):
-    """Rows, the rows that were refused, and how many lie outside what the list is read for."""
+    """Rows, the rows that were refused, and how many lie outside what the list is read for.
+
+    ``until`` is the day on which the list ends where the list says so; else its last row tells.
+    """
 
     rows: tuple[T_co, ...]
     refusals: tuple[Refusal, ...]
     left_out: int
+    until: date | None = None
 
 
 def gather(

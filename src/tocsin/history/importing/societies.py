@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tocsin.errors import DataError
@@ -56,7 +56,8 @@ def states(table: Table) -> Gathered[Membership]:
             raise RowError(msg)
         return Membership(gw, start, None if line.text("end")[:10] == last else end)
 
-    return gather(table, read)
+    found = gather(table, read)
+    return replace(found, until=date.fromisoformat(last)) if found.rows else found
 
 
 def neighbours(table: Table) -> Gathered[Near]:
