@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tocsin.cli.history_options import data_dir_option, past_from
 from tocsin.errors import DateError, UsageError
 
 if TYPE_CHECKING:
@@ -40,19 +41,18 @@ def history() -> None:
     "--horizon", default=HORIZONS_MONTHS, show_default=True, help="Months ahead, with commas between."
 )
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
-def forecast(first: str, last: str, horizon: str, form: str) -> None:
+@data_dir_option
+def forecast(first: str, last: str, horizon: str, form: str, data_dir: Path | None) -> None:
     """Write the probability for every state at the end of every month, from what was known then.
 
     Coefficients are never refitted here: each year has its own, fitted on what was known before it. After
     the end of the lists the last ones stand, and the interval grows.
     """
-    from tocsin.history import Past  # noqa: PLC0415 - --help need not load it
-
     months = range(_month(first), _month(last) + 1)
     if not months:
         msg = f"{first} lies after {last}. Give the earlier month to --from."
         raise UsageError(msg)
-    rows = forecast_rows(Past.load(), months, _horizons(horizon))
+    rows = forecast_rows(past_from(data_dir), months, _horizons(horizon))
     if form == "json":
         click.echo(json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], separators=(",", ":")))
         return
