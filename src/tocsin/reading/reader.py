@@ -23,7 +23,6 @@ from tocsin.reading.resolution import Speakers, outlets_of
 from tocsin.reading.segmentation import Sentence, sentences_of
 from tocsin.reading.signs import Said, SignCoder, coded
 from tocsin.reading.sources import sides_of
-from tocsin.reading.sourcing import Desk
 from tocsin.reading.speakers import Turn as SpokenTurn
 from tocsin.reading.speakers import turns_of
 from tocsin.reading.tagged import Tagged
@@ -61,11 +60,10 @@ class Reader:
         geography = geography_of(article, gazetteer=gazetteer)
         likely = countries or ((geography.main(),) if geography.main() else ())
         actors = actors_of(body)
-        desk = Desk(body, actors, geography.mentions, tuple(c for c in likely if c))
         sentences = sentences_of(body)
         tagged = Tagged(body, self.tagger)
-        telling = Telling(article, sentences, tagged, turns_of(sentences, desk), gazetteer)
-        drafts = drafts_of(telling, desk.subjects)
+        telling = Telling(article, sentences, tagged, turns_of(body, sentences, actors), gazetteer)
+        drafts = drafts_of(telling, tuple(c for c in likely if c))
         published = date.fromisoformat(article.published[:10]) if article.published else None
         claims = self.judged(drafts, body, published=published)
         subjects = countries or geography.subjects(_told(claims))
@@ -130,7 +128,7 @@ def drafts_of(telling: Telling, subjects: tuple[str, ...]) -> tuple[Draft, ...]:
     layout = Layout(telling.article.body, telling.sentences, quotations_of(telling.article.body))
     speakers = Speakers(layout, sides_of(telling.gazetteer, subjects), outlets_of(telling.article))
     turns = tuple(
-        Turn(t.start, t.end, speakers.speaker(t.speaker.name) if t.speaker else None) for t in telling.turns
+        Turn(t.start, t.end, speakers.speaker(t.speaker) if t.speaker else None) for t in telling.turns
     )
     return Attributor(
         Text(layout.body, layout.sentences, layout.quotations, turns), speakers, telling.tagged
