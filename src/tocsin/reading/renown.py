@@ -25,6 +25,8 @@ def is_named(source: Described, sides: Sides) -> bool:
     head = head_of(source.wording)
     terms = terms_of(head)
     last = next((t for t in terms if "-" not in t), "")
+    if _holds_office(source.wording) or _is_owned_writing(source.wording):
+        return True
     indefinite = re.match(
         r"(?:an?|one|two|three|four|five|six|several|some|many|most|another|other|few|dozens|my|our|his|her|their)\b",
         plain(source.wording),
@@ -45,6 +47,37 @@ def is_named(source: Described, sides: Sides) -> bool:
     return any(t in words_for("definite") for t in terms[:3]) or (
         last == "intelligence" and is_foreign_to(source.wording, sides) and "western" not in head
     )
+
+
+# Offices of which a state, a see or an organisation has one holder.
+_OFFICE = re.compile(
+    r"(?:the |[\w-]+(?: [\w-]+)?'s? |its |their |our )?(?:[\w-]+ )?(?:president|prime minister|premier|vice[- ]president|head of state|head of government|king|queen|emir|sultan|chancellor|monarch"
+    r"|(?:foreign|defen[cs]e|interior|home|finance|justice|information|trade|health|education|agriculture|energy|labour|transport|communications?) (?:minister|secretary)"
+    r"|minister (?:of|for) [\w-]+(?: and [\w-]+)?|chief of (?:the )?(?:defence|general|army|joint|defense|armed forces) ?staff|(?:army|navy|air force|armed forces|defen[cs]e) (?:chief|commander)"
+    r"|attorney[- ]general|chief justice|central bank governor|secretary[- ]general|pope|ombudsman|speaker of (?:the )?(?:parliament|house|assembly|national assembly))(?: of (?:the )?[\w'-]+(?: [\w'-]+)?)?"
+    r"|the (?:arch)?(?:bishop|patriarch|emir|sultan|king|governor|mayor) of [\w'-]+"
+)
+_WRITING = re.compile(
+    r"(?:(?:the|its|his|her|their) )?(?P<owner>[\w-]+(?: [\w-]+){0,2})'s? (?:own )?(?:[\w-]+ )?(?:bulletin|inquiry|report|statement|communiqu[ée]|gazette|circular|audit|manifesto|charter|constitution|newsletter|verdict|ruling|notice|census|memoirs?|diar(?:y|ies)|autobiography)"
+)
+_DATED = re.compile(
+    r"\b(?:cable|memo|letter|decree|order|report|circular|statement|communiqu[ée]|despatch|dispatch|telegram)s? (?:of|from|dated) (?:\d|the \d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:the|an?) [\w’'-]+ [\w’'-]+[’']s office)",
+    re.IGNORECASE,
+)
+
+
+def _holds_office(wording: str) -> bool:
+    """Say whether a wording is an office with one holder, and no former or lesser one ("Ghana's president")."""
+    low = plain(wording)
+    return bool(_OFFICE.fullmatch(low)) and not re.match(r"(?:an?|one|his|her|former|late|some|any) ", low)
+
+
+def _is_owned_writing(wording: str) -> bool:
+    """Say whether a wording is a writing that a definite body owns or that bears its date."""
+    low = plain(wording)
+    match = _WRITING.match(low)
+    owner = match.group("owner").split()[-1] if match else ""
+    return bool(_DATED.search(wording)) or (match is not None and owner not in words_for("nobody") and not low.startswith(("a ", "an ")))
 
 
 def _has_proper_name(wording: str, sides: Sides) -> bool:
@@ -77,7 +110,9 @@ def _is_common(word: str) -> bool:
     if low in _AGENCIES:
         return False
     listed = any(
-        low in words_for(kind) or low.removesuffix("s") in words_for(kind) for kind in table_of("sources")
+        low in words_for(kind) or low.removesuffix("s") in words_for(kind)
+        for kind in table_of("sources")
+        if kind != "masthead"
     )
     return (
         listed

@@ -55,10 +55,12 @@ def head_of(wording: str) -> str:
 
 
 def terms_of(text: str) -> list[str]:
-    """Return the words of a text from the last to the first, pairs joined by a hyphen before their parts."""
+    """Return the words of a text from the last to the first, three and two joined by hyphens before their parts."""
     words = [re.sub(r"'s$", "", w) for w in _WORD.findall(plain(text))]
     found: list[str] = []
     for at in range(len(words) - 1, -1, -1):
+        if at > 1:
+            found.append(f"{words[at - 2]}-{words[at - 1]}-{words[at]}")
         if at:
             found.append(f"{words[at - 1]}-{words[at]}")
         found.append(words[at])
@@ -94,9 +96,17 @@ def _state_pattern(sides: Sides) -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, every)) + r")(?![\w-])")
 
 
+# Where somebody lives is not whom he serves.
+_AWAY = re.compile(
+    r"\b(?:now (?:[\w-]+ )?|who (?:now )?|in )?(?:living|lives|based|exiled?|residing|retired|sheltering|settled|working|resident|born|trained|educated)(?: abroad)? (?:in|to|from|at|near|outside) (?:the )?[\w'-]+"
+)
+
+
 def is_foreign_to(text: str, sides: Sides) -> bool:
     """Say whether a wording names a state that the matter is not about, and not the one that it is about."""
-    words = plain(re.sub(r"\bU\.?S\.?(?=\W|$)", "United States", text))
+    if not sides.own:
+        return False
+    words = _AWAY.sub(" ", plain(re.sub(r"\bU\.?S\.?(?=\W|$)", "United States", text)))
     found = set(_state_pattern(sides).findall(words))
     return bool(found & sides.others) and not found & sides.own
 
@@ -116,15 +126,26 @@ def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
     for part in plain(source.person or "").split():
         if part not in ranks:
             own = re.sub(r"(?<!\w)" + re.escape(part) + r"(?!\w)", " ", own)
+    told = (own, *source.roles, plain(source.around))
+    if _PLAYS.search(" ; ".join(told)):
+        return SourceKind.CIVILIAN
     if _leads(source, sides):
         return SourceKind.LEADER
-    for text in (own, *source.roles, plain(source.around)):
+    for text in told:
         if not text.strip():
             continue
         kind = _by_phrase(text) or _by_words(text, persons=True)
+        if kind is SourceKind.LEADER and not sides.own:
+            return SourceKind.COMPANY  # no state is at issue: it is a club or a firm that is led
         if kind is not None:
             return kind
     return SourceKind.CIVILIAN
+
+
+# A captain who plays is no officer.
+_PLAYS = re.compile(
+    r"\b(?:full-?back|goalkeeper|midfielder|winger|centre-(?:forward|half|back)|footballer|cricketer|batsman|bowler|quarterback|fly-half|scrum-half|coxswain|team captain|club captain)\b"
+)
 
 
 def _leads(source: Described, sides: Sides) -> bool:
@@ -140,6 +161,8 @@ def _leads(source: Described, sides: Sides) -> bool:
 def _kind_of_group(source: Described) -> SourceKind:
     """Return the kind of a body, a paper or unnamed people, by the head of the wording first."""
     head = head_of(source.wording)
+    if _is_masthead(source.wording):
+        return SourceKind.MEDIA
     many = re.match(
         r"(?:one|two|three|four|some|several|many|most|all|both|\w+teen) of (?:the |her |his |its |their )?(.+)",
         plain(source.wording),
@@ -202,15 +225,40 @@ def _by_words(text: str, *, persons: bool) -> SourceKind | None:
     return None
 
 
+_FOREIGN_ARTICLE = re.compile(r"(?:Le|La|Les|L[’']|El|Los|Las|Il|O|A|Os|Die|Der|Das|De|Het)\s?[A-ZÀ-Þ][\w’'-]+")
+# Endings of nouns for persons, and nouns with such an ending that are things.
+_PERSONAL = re.compile(
+    r"(?:[^aeiou]er|[tds]or|ist|[^aeiou]ian|man|woman|folk|eer|ess|mate|maid|monger|wright|smith|in-law|ster)s?$|(?:men|women)$"
+)
+_THINGS = frozenset(
+    """letter paper order register ledger poster banner number matter power computer folder tower border other corner tender water river winter
+    summer chapter mirror error motor sector factor vector radar process progress business press access success illness congress fortress address
+    list gist mist consist barrister's weather leather shutter charter quarter harvester tanker carrier bunker barrier silver copper counter
+    center centre theatre computer monitor transmitter helicopter loudspeaker speaker cluster disaster master roster""".split()
+)
+
+
+def _is_masthead(wording: str) -> bool:
+    """Say whether a wording is the name of a paper or station by its last word ("the Daily Star")."""
+    words = HEAD_END.split(wording.strip(), maxsplit=1)[0].split()
+    return len(words) > 1 and words[-1][:1].isupper() and words[-1].lower() in words_for("masthead")
+
+
 def _of_unknown(wording: str) -> SourceKind:
-    """Return the kind of a source of which no word tells anything: "the" with a proper name is often an outlet."""
+    """Return the kind of a source of which no word tells anything.
+
+    "The" with a proper name is often an outlet, and a noun made from a verb or a trade is a person's.
+    """
     bare = re.sub(r"^(?:the|an?)\s+", "", wording.strip(), flags=re.IGNORECASE)
     outlet = bare[:1].isupper() and wording.lower().startswith("the ") and len(bare.split()) >= 2
-    return (
-        SourceKind.MEDIA
-        if outlet and not re.search(r"\b(?:Service|Bureau|Authority|Unit|Region)\b", bare)
-        else SourceKind.UNSPECIFIED
-    )
+    if outlet and not re.search(r"\b(?:Service|Bureau|Authority|Unit|Region)\b", bare):
+        return SourceKind.MEDIA
+    if _FOREIGN_ARTICLE.fullmatch(wording.strip()):
+        return SourceKind.MEDIA
+    last = head_of(wording).split()[-1:]
+    if last and last[0] not in _THINGS and _PERSONAL.search(last[0]) and not bare.istitle():
+        return SourceKind.CIVILIAN
+    return SourceKind.UNSPECIFIED
 
 
 _ABROAD = frozenset({"state-department", "foreign-office", "white-house", "pentagon"})
@@ -233,7 +281,7 @@ def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> Sou
     if kind not in {SourceKind.UNSPECIFIED, SourceKind.MEDIA} or source.person is not None:
         return kind
     bare = re.sub(r"^(?:the|neighbouring|nearby) ", "", plain(source.wording))
-    if bare in sides.others:
+    if bare in sides.others and sides.own:
         return SourceKind.FOREIGN_GOVERNMENT
     if bare in sides.own:
         return SourceKind.GOVERNMENT
