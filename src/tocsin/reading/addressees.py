@@ -39,6 +39,10 @@ def rest_of(pieces: tuple[Piece, ...], at: int, kinds: frozenset[Use]) -> Rest:
             return Rest(via, i + 1, marked=True)
         if low == "," and i + 1 < len(pieces) and pieces[i + 1].is_quote:
             return Rest(via, i + 1, marked=True)
+        if low in {",", "–", "—"}:
+            close = _after_aside(pieces, i)
+            if close is not None:
+                return Rest(via, close, marked=True)
         if low in {",", ".", "?", "!", "–", "—"} or is_finite(pieces, i):
             break
     after = begin
@@ -70,6 +74,18 @@ def rest_of(pieces: tuple[Piece, ...], at: int, kinds: frozenset[Use]) -> Rest:
         else:
             break
     return Rest(via, after, marked=False, to_infinitive=infinitive)
+
+
+def _after_aside(pieces: tuple[Piece, ...], comma: int) -> int | None:
+    """Return where the content begins after an aside ("told X, the mayor, that", "said, in a letter, that")."""
+    close = next(
+        (i for i in range(comma + 1, min(comma + THAT_REACH, len(pieces))) if pieces[i].low == pieces[comma].low), None
+    )
+    if close is None or close + 2 >= len(pieces) or pieces[close + 1].low != "that":
+        return None
+    if any(is_finite(pieces, i) for i in range(comma + 1, close)):
+        return None
+    return close + 2
 
 
 def _is_demonstrative(pieces: tuple[Piece, ...], at: int) -> bool:

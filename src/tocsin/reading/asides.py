@@ -36,6 +36,11 @@ def according_to(pieces: tuple[Piece, ...], at: int, size: int) -> Saying | None
         clause=(pieces[0].start, pieces[-1].end),
         rank=2,
     )
+    joined = bool(left) and left[-1].low in {"and", "but", "while"}
+    after = pieces[who.last + 1 :]
+    if joined and has_verb(after):
+        begin = next(p for p in after if p.is_word or p.is_quote)
+        return replace(base, content=(begin.start, pieces[-1].end))
     if left and (has_verb(pieces[:at]) or len(left) >= ADVERBIAL_PIECES):
         goes_on = bool(tail) and has_verb(tail) and tail[0].low not in listed("relatives")
         return replace(base, content=(left[0].start, pieces[-1].end if goes_on else left[-1].end))
@@ -48,7 +53,6 @@ def according_to(pieces: tuple[Piece, ...], at: int, size: int) -> Saying | None
         return replace(base, content=(first, pieces[-1].end))
     if left:
         return replace(base, content=(left[0].start, left[-1].end))
-    after = pieces[who.last + 1 :]
     return replace(base, content=(after[0].start, after[-1].end)) if after and has_verb(after) else None
 
 

@@ -42,13 +42,29 @@ def placed(cue: Cue, who: Phrase, *, inverted: bool) -> Saying | None:
     if before_quote and kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL}:
         return _after_quotation(pieces, base, begin, rest)
     ends = not tail or not _states(pieces, rest.after)
+    if bracketed and not inverted and _is_begun(pieces, begin, rest):
+        words = (pieces[begin].start, pieces[rest.after - 1].end)
+        return replace(base, content=(pieces[0].start, end), words=words, rank=2)
     if bracketed and kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL} and not rest.marked:
         closing = rest.after < len(pieces) and pieces[rest.after].low in {",", "–", "—"}
+        loud = kinds <= {Use.LOUD} and not inverted and not any(p.is_quote for p in left)
+        if loud and next((i for i in range(at + 1, len(pieces)) if not pieces[i].is_word), len(pieces)) > at + 2:
+            return None  # "soldiers went on lifting mines": no word of speech
         if ends or closing or inverted:
             return _in_brackets(pieces, base, begin, rest, inverted=inverted)
     if inverted:
         return None
     return _before_content(cue, base, min(begin, at), rest)
+
+
+def _is_begun(pieces: tuple[Piece, ...], begin: int, rest: Rest) -> bool:
+    """Say whether a statement began before its cue and goes on in quotation marks ("The army, it adds, “is paid”")."""
+    left = [p for p in pieces[:begin] if p.is_word or p.is_quote]
+    if not left or rest.after >= len(pieces) or not pieces[rest.after].is_quote:
+        return False
+    opening = left[0].low
+    adverbial = opening in listed("prepositions") | listed("times") | listed("subordinators") | listed("adverbs")
+    return pieces[rest.after - 1].low == "," and not adverbial and not has_verb(pieces[:begin])
 
 
 def _states(pieces: tuple[Piece, ...], start: int) -> bool:
@@ -93,6 +109,10 @@ def _after_quotation(pieces: tuple[Piece, ...], base: Saying, begin: int, rest: 
     return replace(base, content=(start, pieces[max(last, begin - 1)].end), words=words, rank=2)
 
 
+# What opens words about the saying and not about what is said ("..., X said, adding that").
+_OF_THE_SAYING = frozenset("adding citing quoting referring speaking according recalling explaining insisting noting warning pointing alluding".split())
+
+
 def _in_brackets(
     pieces: tuple[Piece, ...], base: Saying, begin: int, rest: Rest, *, inverted: bool
 ) -> Saying | None:
@@ -107,33 +127,68 @@ def _in_brackets(
         (i for i in range(rest.after, len(pieces)) if pieces[i].low in {",", "–", "—", "."}), len(pieces)
     )
     tail = pieces[closing + 1 :] if not inverted or closing < len(pieces) else ()
-    verb = next((i for i in range(len(tail)) if is_finite(tail, i)), 0)
-    apposed = (
-        bool(tail) and tail[0].low in {"a", "an"} and any(p.low in listed("relatives") for p in tail[:verb])
-    )
-    relative = bool(tail) and (tail[0].low in listed("relatives") or apposed or tail[0].low.endswith("ing"))
-    # "said X, who ..." closes the sentence, but "In private, two ministers say, she ..." goes on.
-    goes_on = has_verb(tail) and not relative and (not inverted or (bool(tail) and tail[0].low == "and"))
+    goes_on = _goes_on(pieces, tail, closing, inverted=inverted)
     words = (pieces[begin].start, pieces[min(max(rest.after, begin + 1), len(pieces)) - 1].end)
-    opening = left[0].low
-    adverbial = opening in listed("prepositions") | listed("times") | listed("subordinators") | listed(
-        "adverbs"
-    )
-    if (
-        adverbial
-        and not has_verb(left)
-        and len(lead) < ADVERBIAL_PIECES
-        and not any(p.is_quote for p in lead)
-    ):
+    opens = _last_opening(left) if has_verb(tail) else 0
+    if opens or _is_adverbial(left, lead):
         if not goes_on:
             return (
                 replace(base, content=(left[0].start, lead[-1].end), words=words, rank=2)
                 if len(lead) > 2
                 else None
             )
-        return replace(base, content=(tail[0].start, pieces[-1].end), words=(left[0].start, words[1]), rank=2)
+        return replace(
+            base, content=(tail[0].start, pieces[-1].end), words=(left[opens].start, words[1]), rank=2
+        )
     end = pieces[-1].end if goes_on else lead[-1].end
     return replace(base, content=(left[0].start, end), words=words, rank=2)
+
+
+def _goes_on(
+    pieces: tuple[Piece, ...], tail: tuple[Piece, ...], closing: int, *, inverted: bool
+) -> bool:
+    """Say whether what follows a cue in brackets belongs to what was said.
+
+    "In private, two ministers say, she ..." and "It stopped, he said, and then rained" go on; "said X, who ..." and
+    "X said, adding that" do not.
+    """
+    if not any(p.is_word or p.is_quote for p in tail):
+        return False
+    verb = next((i for i in range(len(tail)) if is_finite(tail, i)), 0)
+    apposed = tail[0].low in {"a", "an"} and any(p.low in listed("relatives") for p in tail[:verb])
+    if tail[0].low in listed("relatives") or apposed or tail[0].low in _OF_THE_SAYING:
+        return False
+    if inverted:
+        return has_verb(tail) and tail[0].low == "and"
+    if has_verb(tail):
+        return not tail[0].low.endswith("ing")
+    return closing < len(pieces) and pieces[closing].low != "." and (tail[0].low in {"and", "or", "not", "most", "some", "all", "many", "including"})
+
+
+def _is_adverbial(left: tuple[Piece, ...], lead: list[Piece]) -> bool:
+    """Say whether what stands before a cue is no statement but its when or where."""
+    opening = left[0].low
+    adverbial = opening in listed("prepositions") | listed("times") | listed("subordinators") | listed(
+        "adverbs"
+    )
+    return (
+        adverbial
+        and not has_verb(left)
+        and len(lead) < ADVERBIAL_PIECES
+        and not any(p.is_quote for p in lead)
+    )
+
+
+def _last_opening(left: tuple[Piece, ...]) -> int:
+    """Return where the when or where of a second clause begins ("it fell, and [minutes later], X say, ..."), else 0."""
+    for at in range(len(left) - 2, 0, -1):
+        if left[at].low in {"and", "but"} and left[at - 1].low in {",", "–", "—"}:
+            part = left[at + 1 :]
+            words = [p for p in part if p.is_word or p.is_quote]
+            if words and has_verb(left[:at]) and not has_verb(part) and len(words) < ADVERBIAL_PIECES:
+                return at + 1
+            return 0
+    return 0
 
 
 def _is_about(pieces: tuple[Piece, ...], at: int) -> bool:
@@ -141,6 +196,18 @@ def _is_about(pieces: tuple[Piece, ...], at: int) -> bool:
     if at + 2 >= len(pieces) or pieces[at + 1].low not in {"on", "about"}:
         return False
     return pieces[at + 2].low not in listed("times") and not pieces[at + 2].low[:1].isdigit()
+
+
+def _second_deed(pieces: tuple[Piece, ...], first: int, end: int) -> int:
+    """Return where what is denied ends before a second deed of the one who denies it ("denied that ..., and had read")."""
+    return next(
+        (
+            i - 1
+            for i in range(first + 2, end - 1)
+            if pieces[i].low in {"and", "but"} and pieces[i - 1].low == "," and is_finite(pieces, i + 1)
+        ),
+        end,
+    )
 
 
 def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | None:
@@ -154,7 +221,8 @@ def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | 
         rest.marked and judged and base_of()[base.verb] in {"deny", "dispute", "reject", "blame"}
     ):
         words = (pieces[begin].start, pieces[after - 1].end)
-        return replace(base, content=bounds_of(pieces, after, end), words=words, rank=1)
+        stop = _second_deed(pieces, after, end) if judged else end
+        return replace(base, content=bounds_of(pieces, after, stop), words=words, rank=1)
     if judged and (
         not nested
         or on_pronoun(pieces, at)

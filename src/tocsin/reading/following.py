@@ -10,7 +10,7 @@ def phrase_after(pieces: tuple[Piece, ...], start: int) -> Phrase | None:
     """Return the noun phrase that begins at a piece."""
     at = start
     size = len(pieces)
-    if at >= size or not pieces[at].is_word:
+    if at >= size or not pieces[at].is_word or pieces[at].low in {"and", "or", "but"}:
         return None
     if pieces[at].low in listed("pronouns") - {
         "one",
@@ -37,13 +37,32 @@ def phrase_after(pieces: tuple[Piece, ...], start: int) -> Phrase | None:
             break
         if at > start and low in listed("pronouns") - {"one", "many", "some", "others"}:
             break
+        if at > start and low in {"only", "even", "just", "not", "neither", "never"}:
+            break
         at += 1
     last = at - 1
     while last > start and pieces[last].low in listed("determiners") | listed("prepositions") | listed(
         "adverbs"
     ):
         last -= 1
-    return Phrase(start, last, start)
+    return Phrase(start, _with_name(pieces, start, last), start)
+
+
+# A name in apposition has no more words than this.
+LONGEST_NAME = 6
+_PARTICLES = frozenset("de da do dos del di du la le al el bin ibn ben von van der den ould ag y e of".split())
+
+
+def _with_name(pieces: tuple[Piece, ...], first: int, last: int) -> int:
+    """Return where a phrase ends with the name in apposition to it ("said the governor, Komi Adjavon")."""
+    at = last + 1
+    if at >= len(pieces) or pieces[at].low != "," or pieces[last].is_capital and pieces[first].is_capital and last > first:
+        return last
+    end = at + 1
+    while end < len(pieces) and end - at <= LONGEST_NAME and (pieces[end].is_capital or (pieces[end].low in _PARTICLES and end > at + 1)):
+        end += 1
+    closed = end >= len(pieces) or not pieces[end].is_word or pieces[end].low in {"and", "who", "said", "told"}
+    return end - 1 if end - at > 2 and closed and pieces[end - 1].is_capital and not pieces[at + 1].low in listed("times") else last
 
 
 def _goes_on(pieces: tuple[Piece, ...], at: int) -> bool:

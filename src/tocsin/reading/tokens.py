@@ -158,9 +158,19 @@ def has_main_verb(pieces: tuple[Piece, ...]) -> bool:
             relative = False
         elif piece.low in {"who", "whom", "whose", "which", "that", "where", "when"}:
             relative = True
-        elif not relative and is_finite(pieces, at):
+        elif not relative and is_finite(pieces, at) and not _is_described(pieces, at):
             return True
     return False
+
+
+def _is_described(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Say whether a form in -ed after a comma only describes the noun before it ("A cable, opened in 1987, reported")."""
+    return (
+        at > 0
+        and pieces[at - 1].low in {",", "–", "—"}
+        and pieces[at].low.endswith("ed")
+        and any(p.low == pieces[at - 1].low for p in pieces[at + 1 :])
+    )
 
 
 def has_verb(pieces: tuple[Piece, ...]) -> bool:
