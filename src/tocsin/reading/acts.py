@@ -58,7 +58,7 @@ def judgement_of(pieces: tuple[Piece, ...], base: Saying, span: tuple[int, int],
         return None
     if verb == "put" and not any(p.low == "at" for p in pieces[first : first + 14]):
         return None
-    if verb in {"blame", "hail", "slam", "blast", "attribute"} and not quoted:
+    if verb not in _PLAINLY and not quoted:
         return None
     if verb == "call" and not quoted and end - first < 3 and not on_pronoun(pieces, at):
         return None
@@ -85,6 +85,12 @@ def judgement_of(pieces: tuple[Piece, ...], base: Saying, span: tuple[int, int],
         whole = (pieces[begin].start, pieces[end - 1].end)
         return replace(base, content=whole, words=(pieces[begin].start, pieces[at].end), rank=1, acts=True)
     return replace(base, content=content, words=(pieces[begin].start, pieces[at].end), rank=1, acts=True)
+
+
+# Verbs that judge without quotation marks too; the others praise, attack or name, and are no statement without them.
+_PLAINLY = frozenset(
+    "deny reject dismiss refute dispute contradict call describe denounce condemn rubbish deride ridicule accuse portray characterise characterize put term".split()
+)
 
 
 # What must follow a verb that is a speaking act only then ("speaks of", "withdrew its statement").
@@ -122,6 +128,8 @@ def act_of(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | None:
         return _acting(pieces, base, span)
     if verb == "ask" and any(p.low in {"to", "for"} for p in pieces[at + 1 : at + 9]):
         return _acting(pieces, base, span)
+    if any(p.low in {"reported", "believed", "understood", "alleged", "thought", "rumoured"} for p in pieces[begin:at]):
+        return None  # "was reported to have ordered": a deed
     if Use.ACT not in kinds or following not in _FOLLOWED_BY.get(verb, {following}):
         return None
     if verb == "withdraw" and not any(

@@ -83,6 +83,8 @@ def _after_aside(pieces: tuple[Piece, ...], comma: int) -> int | None:
     )
     if close is None or close + 2 >= len(pieces) or pieces[close + 1].low != "that":
         return None
+    if pieces[comma + 1].low in {"on", "according", "citing", "quoting"}:
+        return None
     if any(is_finite(pieces, i) for i in range(comma + 1, close)):
         return None
     return close + 2

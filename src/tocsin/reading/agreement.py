@@ -89,7 +89,6 @@ def agrees(pieces: tuple[Piece, ...], at: int, subject: Phrase) -> bool:
         return True
     if (
         subject.first == 0
-        and low == "say"
         and any(p.is_quote or p.low == "that" for p in pieces[at + 1 : at + 3])
     ):
         return True

@@ -56,6 +56,11 @@ def according_to(pieces: tuple[Piece, ...], at: int, size: int) -> Saying | None
     return replace(base, content=(after[0].start, after[-1].end)) if after and has_verb(after) else None
 
 
+_UNTRUE = frozenset(
+    "untrue false wrong baseless unfounded nonsense lies incorrect exaggerated groundless fabricated fiction rubbish premature malicious denied dismissed rejected inaccurate invented mistaken misleading absurd ridiculous unconfirmed unverified".split()
+)
+
+
 def telling_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution of a noun that tells by itself ("rumours in the capital that ...")."""
     that = next((i for i in range(at + 1, min(at + 7, len(pieces))) if pieces[i].low == "that"), None)
@@ -73,6 +78,11 @@ def telling_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         that -= 1
     else:
         return None
+    if any(
+        pieces[i].low in {"is", "are", "was", "were"} and pieces[i + 1].low in _UNTRUE
+        for i in range(first, len(pieces) - 1)
+    ):
+        return None  # "reports that ... are false": the whole is what somebody says
     if at and (
         pieces[at - 1].low in base_of() and base_of()[pieces[at - 1].low] in {"deny", "dismiss", "reject"}
     ):

@@ -50,11 +50,21 @@ def placed(cue: Cue, who: Phrase, *, inverted: bool) -> Saying | None:
         loud = kinds <= {Use.LOUD} and not inverted and not any(p.is_quote for p in left)
         if loud and next((i for i in range(at + 1, len(pieces)) if not pieces[i].is_word), len(pieces)) > at + 2:
             return None  # "soldiers went on lifting mines": no word of speech
-        if ends or closing or inverted:
+        if (ends or closing or inverted) and not _has_object(pieces, rest.after):
             return _in_brackets(pieces, base, begin, rest, inverted=inverted)
     if inverted:
         return None
     return _before_content(cue, base, min(begin, at), rest)
+
+
+def _has_object(pieces: tuple[Piece, ...], after: int) -> bool:
+    """Say whether a cue takes a thing and no statement ("held its breath", "reads the papers")."""
+    if after >= len(pieces) or not pieces[after].is_word:
+        return False
+    low = pieces[after].low
+    return low in listed("determiners") - listed("adverbs") and low not in {"this", "that", "both", "all"} and not any(
+        p.low in listed("times") for p in pieces[after + 1 : after + 3]
+    )
 
 
 def _is_begun(pieces: tuple[Piece, ...], begin: int, rest: Rest) -> bool:
@@ -228,7 +238,9 @@ def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | 
         or on_pronoun(pieces, at)
         or base_of()[base.verb] in {"deny", "reject", "dispute", "dismiss"}
     ):
-        return judgement_of(pieces, base, (begin, at), end)
+        judged_so = judgement_of(pieces, base, (begin, at), end)
+        if judged_so is not None or Use.ACT not in kinds:
+            return judged_so
     if _is_about(pieces, at) and not rest.marked:
         return None
     plain = Use.SAY in kinds and Use.STRICT not in kinds

@@ -215,7 +215,7 @@ def _is_participle(pieces: tuple[Piece, ...], at: int) -> bool:
         return False
     after = pieces[at + 1].low if at + 1 < len(pieces) else ""
     before = pieces[at - 1] if at else pieces[at]
-    if not before.is_word or before.low in listed("times") or is_adverb(before):
+    if not before.is_word or before.low in listed("times") | listed("relatives") or is_adverb(before):
         return False
     return (
         low.endswith("ed")
