@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tocsin.reading.adverbials import adverbial_at, around
 from tocsin.reading.agreement import THOUGHTS, agrees, is_noun_use, is_verb_use, may_share
 from tocsin.reading.asides import (
     according_to,
@@ -24,6 +25,7 @@ from tocsin.reading.following import phrase_after
 from tocsin.reading.nounphrases import Phrase, main_subject, subject_before, verb_group
 from tocsin.reading.saying import Bounds, Cue, Saying
 from tocsin.reading.tokens import Piece, has_main_verb, is_finite, listed, without_brackets
+from tocsin.reading.wordings import to_say, wording_at
 
 # No clause of a newspaper has more pieces; what has no full stop for longer is cut here, so that time stays linear.
 LONGEST_CLAUSE = 130
@@ -119,6 +121,12 @@ def _joint_before(one: Saying, pieces: tuple[Piece, ...]) -> int:
 
 def _at(pieces: tuple[Piece, ...], at: int, *, nested: bool) -> Saying | None:
     """Return the attribution whose cue stands at a piece, if one does."""
+    told = adverbial_at(pieces, at)
+    if told is not None:
+        return around(pieces, told)
+    worded = wording_at(pieces, at)
+    if worded is not None:
+        return worded
     if _is_aside(pieces, at):
         return _aside(pieces, at)
     kinds = uses().get(pieces[at].low)
@@ -133,8 +141,6 @@ def _is_aside(pieces: tuple[Piece, ...], at: int) -> bool:
     low = pieces[at].low
     if low in {"words", "according", "what", "heard", "hears", "hear"}:
         return True
-    if low == "on":
-        return [p.low for p in pieces[at : at + 4]] == ["on", "the", "word", "of"]
     if low in {"picking", "picked", "detected"}:
         return any(p.low == "intelligence" for p in pieces[max(0, at - 5) : at])
     return low in tellers() and not is_verb_use(pieces, at)
@@ -148,8 +154,6 @@ def _aside(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         return according_to(pieces, at, 2) if after == "to" else None
     if low == "words":
         return in_words_of(pieces, at) if after else None
-    if low == "on":
-        return according_to(pieces, at, 4)
     if low == "what":
         return what_said(pieces, at)
     if low in {"heard", "hears", "hear"}:
@@ -162,6 +166,8 @@ def _by_verb(cue: Cue) -> Saying | None:
     pieces, at = cue.pieces, cue.at
     low = pieces[at].low
     begin, passive, infinitive = verb_group(pieces, at)
+    if infinitive and cue.kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL}:
+        return to_say(pieces, at)
     if infinitive or (passive and not low.endswith("ing")):
         return quoted_as_saying(pieces, at, begin) if passive and low == "quoted" else None
     gerund = low.endswith("ing") and begin == at
