@@ -9,6 +9,8 @@ from tocsin.reading.nounphrases import is_adverb
 from tocsin.reading.saying import Bounds
 from tocsin.reading.tokens import Piece, is_finite, listed
 
+# Verbs that name the one spoken to after "to" alone ("reported gunboats", "reported to the colonel that").
+_TO_WHOM = frozenset("report hint relate admit confess explain insist signal wire cable lecture preach confide email".split())
 # "That", a quotation or a colon is looked for no further than so many pieces after its cue.
 THAT_REACH = 24
 
@@ -156,6 +158,7 @@ def _addressee(pieces: tuple[Piece, ...], at: int, kinds: frozenset[Use]) -> tup
             "promise",
             "shout",
             "whisper",
+            *_TO_WHOM,
         }
         or (
             base_of()[pieces[at].low] in {"warn", "advise", "caution", "text"}

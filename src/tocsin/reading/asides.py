@@ -245,6 +245,9 @@ def what_said(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     begin, _, _ = verb_group(pieces, cue)
     if begin - 1 <= at:
         return None
+    names = base_of()[pieces[cue].low] in {"describe", "call"}
+    if names and not any(p.is_quote for p in pieces[cue + 1 : cue + 5]):
+        return None  # "what the army calls a reshuffle": the thing is ours, the name alone is theirs
     after = cue + 1
     while after < len(pieces) and pieces[after].low in {
         "was",

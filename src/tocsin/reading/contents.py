@@ -208,6 +208,25 @@ def _is_about(pieces: tuple[Piece, ...], at: int) -> bool:
     return pieces[at + 2].low not in listed("times") and not pieces[at + 2].low[:1].isdigit()
 
 
+# Verbs that need "that" or a subject right after them ("swears the prince is alive", "swears by his boots").
+_SOFT = frozenset("swear hope doubt agree feel worry figure guess remember recall note indicate fear complain boast joke remark repeat vow hold predict foresee promise".split())
+
+
+def _is_clause(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Say whether a clause with a subject of its own begins right after a verb that otherwise needs "that"."""
+    if base_of()[pieces[at].low] not in _SOFT or at + 2 >= len(pieces):
+        return False
+    opening = pieces[at + 1].low
+    if opening in {"he", "she", "they", "it", "we", "there"}:
+        return True
+    if opening not in listed("determiners") and not pieces[at + 1].is_capital:
+        return False
+    verb = next((i for i in range(at + 2, min(at + 9, len(pieces))) if is_finite(pieces, i)), None)
+    return verb is not None and all(
+        pieces[i].is_word and pieces[i].low not in listed("prepositions") - {"of"} | listed("relatives") for i in range(at + 1, verb)
+    )
+
+
 def _second_deed(pieces: tuple[Piece, ...], first: int, end: int) -> int:
     """Return where what is denied ends before a second deed of the one who denies it ("denied that ..., and had read")."""
     return next(
@@ -243,7 +262,7 @@ def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | 
             return judged_so
     if _is_about(pieces, at) and not rest.marked:
         return None
-    plain = Use.SAY in kinds and Use.STRICT not in kinds
+    plain = Use.SAY in kinds and (Use.STRICT not in kinds or _is_clause(pieces, at))
     told = Use.TELL in kinds and rest.via is not None and not rest.to_infinitive
     if (plain or told) and _states(pieces, after):
         words = (pieces[begin].start, pieces[after - 1].end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.reading.nounphrases import Phrase
-from tocsin.reading.tokens import Piece, is_finite, listed
+from tocsin.reading.tokens import Piece, is_finite, is_time, listed
 
 
 def phrase_after(pieces: tuple[Piece, ...], start: int) -> Phrase | None:
@@ -33,7 +33,7 @@ def phrase_after(pieces: tuple[Piece, ...], start: int) -> Phrase | None:
             break
         if at > start and is_finite(pieces, at) and not pieces[at].low.endswith("ed"):
             break
-        if at > start and low in listed("times") and pieces[at - 1].low != "of":
+        if at > start and is_time(pieces, at) and pieces[at - 1].low != "of":
             break
         if at > start and low in listed("pronouns") - {"one", "many", "some", "others"}:
             break

@@ -138,6 +138,8 @@ class Naming(Memory):
             ):
                 continue
             rest = text[: match.start("name")]
+            if "," not in rest and _NOT_IN_HEAD.search(rest + " " if not rest.endswith(" ") else rest):
+                continue  # "A matron at Tokoin Hospital", "the widow of Kofi Mensah"
             if set(re.findall(r"\w+", rest.lower())) & OUTLET_WORDS and "," not in rest:
                 continue
             if rest and not re.fullmatch(

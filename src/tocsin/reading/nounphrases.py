@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from tocsin.reading.tokens import Piece, is_finite, listed
+from tocsin.reading.tokens import Piece, is_finite, is_time, listed
 
 # A relative clause inside a subject is looked over for no more than so many words.
 LONGEST_RELATIVE = 18
@@ -261,7 +261,7 @@ def _without_adverbial(pieces: tuple[Piece, ...], first: int, last: int) -> int:
     opening = pieces[first].low
     timed = opening in listed("times") or (
         opening in _numbers()
-        and any(p.low in listed("times") for p in pieces[first + 1 : min(first + 3, last)])
+        and any(is_time(pieces, i) for i in range(first + 1, min(first + 3, last)))
     )
     if not timed and opening not in listed("prepositions") - {"of", "like", "unlike"}:
         return first

@@ -152,6 +152,21 @@ def _is_common(word: str) -> bool:
             "diplomatic",
             "shock",
             "opposition",
+            "neither",
+            "either",
+            "both",
+            "all",
+            "every",
+            "each",
+            "nobody",
+            "everybody",
+            "everyone",
+            "others",
+            "those",
+            "these",
+            "such",
+            "retired",
+            "serving",
         }
         or low.endswith(("ed", "ing"))
     )

@@ -23,6 +23,8 @@ _LEADS = re.compile(
 _AFTER = re.compile(
     r",\s*(?:\d{1,2},\s*)?(?:(?:now|then|who\s+is|who\s+was)\s+)?((?:the|a|an|his|her|its|their|our|one\s+of\s+the)\s+)?([^,.;:!?\n”\"“]{3,90})"
 )
+# What follows a comma and holds one of these is the next clause and no apposition ("with X, the speaker said that").
+_PREDICATE = re.compile(r"\s(?:said|says|told|tells|added|has|had|was|were|is|are|will|would|did|does)\b")
 _ATOMS = (
     ("head of state", "headofstate"),
     ("head of government", "headofgovernment"),
@@ -121,6 +123,7 @@ def _after(body: str, name: Name) -> list[str]:
     match = _AFTER.match(text)
     if (
         match
+        and not _PREDICATE.search(re.split(r"\s(?:who|which|that|whose)\s", match.group(2))[0])
         and (match.group(1) or head_pattern().search(" ".join(match.group(2).split()[:5])))
         and _is_role(match.group(2))
     ):

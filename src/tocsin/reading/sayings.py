@@ -24,7 +24,7 @@ from tocsin.reading.cues import Use, base_of, tellers, uses
 from tocsin.reading.following import phrase_after
 from tocsin.reading.nounphrases import Phrase, main_subject, subject_before, verb_group
 from tocsin.reading.saying import Bounds, Cue, Saying
-from tocsin.reading.tokens import Piece, has_main_verb, is_finite, listed, without_brackets
+from tocsin.reading.tokens import Piece, has_main_verb, is_finite, is_time, listed, without_asides, without_brackets
 from tocsin.reading.wordings import to_say, wording_at
 
 # No clause of a newspaper has more pieces; what has no full stop for longer is cut here, so that time stays linear.
@@ -33,7 +33,7 @@ LONGEST_CLAUSE = 130
 
 def sayings_in(pieces: tuple[Piece, ...], *, nested: bool) -> tuple[Saying, ...]:
     """Return the outermost attributions of a stretch in order; ``nested`` inside somebody's content."""
-    pieces = without_brackets(pieces)
+    pieces = without_asides(without_brackets(pieces))
     found: list[Saying] = []
     start = 0
     for at in range(len(pieces) + 1):
@@ -252,7 +252,7 @@ def _inverted(pieces: tuple[Piece, ...], at: int, kinds: frozenset[Use]) -> Phra
         or not following.is_word
     ):
         return None
-    timed = at + 2 < len(pieces) and pieces[at + 2].low in listed("times")
+    timed = at + 2 < len(pieces) and is_time(pieces, at + 2)
     phrase = phrase_after(pieces, at + 1)
     if phrase is None or timed:
         return None

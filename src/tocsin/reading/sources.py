@@ -250,7 +250,8 @@ def _of_unknown(wording: str) -> SourceKind:
     "The" with a proper name is often an outlet, and a noun made from a verb or a trade is a person's.
     """
     bare = re.sub(r"^(?:the|an?)\s+", "", wording.strip(), flags=re.IGNORECASE)
-    outlet = bare[:1].isupper() and wording.lower().startswith("the ") and len(bare.split()) >= 2
+    parts = bare.split()
+    outlet = bare[:1].isupper() and wording.lower().startswith("the ") and len(parts) >= 2 and parts[-1][:1].isupper()
     if outlet and not re.search(r"\b(?:Service|Bureau|Authority|Unit|Region)\b", bare):
         return SourceKind.MEDIA
     if _FOREIGN_ARTICLE.fullmatch(wording.strip()):
