@@ -128,7 +128,10 @@ def act_of(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | None:
         return _acting(pieces, base, span)
     if verb == "ask" and any(p.low in {"to", "for"} for p in pieces[at + 1 : at + 9]):
         return _acting(pieces, base, span)
-    if any(p.low in {"reported", "believed", "understood", "alleged", "thought", "rumoured"} for p in pieces[begin:at]):
+    if any(
+        p.low in {"reported", "believed", "understood", "alleged", "thought", "rumoured"}
+        for p in pieces[begin:at]
+    ):
         return None  # "was reported to have ordered": a deed
     if Use.ACT not in kinds or following not in _FOLLOWED_BY.get(verb, {following}):
         return None

@@ -10,7 +10,9 @@ from tocsin.reading.saying import Bounds
 from tocsin.reading.tokens import Piece, is_finite, listed
 
 # Verbs that name the one spoken to after "to" alone ("reported gunboats", "reported to the colonel that").
-_TO_WHOM = frozenset("report hint relate admit confess explain insist signal wire cable lecture preach confide email".split())
+_TO_WHOM = frozenset(
+    "report hint relate admit confess explain insist signal wire cable lecture preach confide email".split()
+)
 # "That", a quotation or a colon is looked for no further than so many pieces after its cue.
 THAT_REACH = 24
 
@@ -29,23 +31,11 @@ def rest_of(pieces: tuple[Piece, ...], at: int, kinds: frozenset[Use]) -> Rest:
     """Return what follows a cue, the one spoken to and adjuncts of time and place left out."""
     via, begin, infinitive = _addressee(pieces, at, kinds)
     for i in range(begin, min(len(pieces), begin + THAT_REACH)):
+        marked = _content_at(pieces, i, begin, spoken_to=via is not None)
+        if marked is not None:
+            return Rest(via, marked, marked=True)
         low = pieces[i].low
-        if low == "that" and not _is_demonstrative(pieces, i):
-            return Rest(via, i + 1, marked=True)
-        if pieces[i].is_quote and i <= begin + 12:
-            starts = i == begin or all(not is_finite(pieces, k) for k in range(begin, i))
-            if starts and (i == begin or pieces[i - 1].low in {",", ":"} or i - begin < 1):
-                return Rest(via, i, marked=True)
-            break
-        if low == ":":
-            return Rest(via, i + 1, marked=True)
-        if low == "," and i + 1 < len(pieces) and pieces[i + 1].is_quote:
-            return Rest(via, i + 1, marked=True)
-        if low in {",", "–", "—"}:
-            close = _after_aside(pieces, i)
-            if close is not None:
-                return Rest(via, close, marked=True)
-        if low in {",", ".", "?", "!", "–", "—"} or is_finite(pieces, i):
+        if low in {",", ".", "?", "!", "–", "—"} or pieces[i].is_quote or is_finite(pieces, i):
             break
     after = begin
     while after < len(pieces):
@@ -78,10 +68,33 @@ def rest_of(pieces: tuple[Piece, ...], at: int, kinds: frozenset[Use]) -> Rest:
     return Rest(via, after, marked=False, to_infinitive=infinitive)
 
 
+def _content_at(pieces: tuple[Piece, ...], at: int, begin: int, *, spoken_to: bool) -> int | None:
+    """Return where the content begins, if "that", a quotation or a colon at a piece marks it."""
+    piece = pieces[at]
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    if piece.low == ":" or (piece.low == "that" and not _is_demonstrative(pieces, at)):
+        return at + 1
+    if piece.is_quote and at <= begin + 12:
+        starts = at == begin or all(not is_finite(pieces, k) for k in range(begin, at))
+        return at if starts and (at == begin or pieces[at - 1].low in {",", ":"} or at - begin < 1) else None
+    if piece.low == "," and following is not None and following.is_quote:
+        return at + 1
+    if piece.low in {",", "–", "—"}:
+        if spoken_to and at == begin and at + 2 < len(pieces) and pieces[at + 1].low == "that":
+            return at + 2
+        return _after_aside(pieces, at)
+    return None
+
+
 def _after_aside(pieces: tuple[Piece, ...], comma: int) -> int | None:
     """Return where the content begins after an aside ("told X, the mayor, that", "said, in a letter, that")."""
     close = next(
-        (i for i in range(comma + 1, min(comma + THAT_REACH, len(pieces))) if pieces[i].low == pieces[comma].low), None
+        (
+            i
+            for i in range(comma + 1, min(comma + THAT_REACH, len(pieces)))
+            if pieces[i].low == pieces[comma].low
+        ),
+        None,
     )
     if close is None or close + 2 >= len(pieces) or pieces[close + 1].low != "that":
         return None
@@ -113,6 +126,8 @@ def _opens_clause(pieces: tuple[Piece, ...], at: int) -> bool:
 def _after_adjunct(pieces: tuple[Piece, ...], at: int) -> int:
     """Return the place after an adjunct that begins with a preposition."""
     i = at + 1
+    while i < len(pieces) and pieces[i].low in listed("prepositions") - {"of"}:
+        i += 1
     while i < len(pieces) and pieces[i].low in listed("determiners") | {"'s"}:
         i += 1
     if i < len(pieces) and pieces[i].is_word:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.reading.following import phrase_after
-from tocsin.reading.saying import Saying
+from tocsin.reading.saying import Bounds, Saying
 from tocsin.reading.tokens import Piece, has_verb, is_finite, listed
 
 # What one has of a matter: "by his account", "in the view of".
@@ -16,7 +16,9 @@ _ACCOUNTS = frozenset(
 )
 _OPENERS = frozenset({"by", "in", "on", "to", "from"})
 # "By all accounts" names nobody.
-_NOBODYS = frozenset({"all", "most", "some", "any", "many", "other", "several", "one's", "my", "our", "another"})
+_NOBODYS = frozenset(
+    {"all", "most", "some", "any", "many", "other", "several", "one's", "my", "our", "another"}
+)
 _PUTS = frozenset(
     "put puts tells told sees saw has had recalls recalled remembers remembered describes described explains explained recounts recounted would".split()
 )
@@ -36,7 +38,12 @@ class Adverbial:
 def adverbial_at(pieces: tuple[Piece, ...], at: int) -> Adverbial | None:
     """Return the adverbial that begins at a piece and says whose account follows or precedes, if one does."""
     low = pieces[at].low
-    if at and pieces[at - 1].is_word and pieces[at - 1].low not in {"and", "but", "that", "so"} and low != "as":
+    if (
+        at
+        and pieces[at - 1].is_word
+        and pieces[at - 1].low not in {"and", "but", "that", "so"}
+        and low != "as"
+    ):
         near_end = any(p.low in {",", "–", "—"} for p in pieces[max(0, at - 1) : at])
         if not near_end and low in {"to", "from", "on"}:
             return None
@@ -55,10 +62,16 @@ def _owned(pieces: tuple[Piece, ...], at: int) -> Adverbial | None:
         before = pieces[i - 1].low
         if not pieces[i].is_word or is_finite(pieces, i):
             return None
-        owner = before.endswith(("'s", "s'")) or before in {"his", "her", "their"} or (before == "own" and i > at + 2)
+        owner = (
+            before.endswith(("'s", "s'"))
+            or before in {"his", "her", "their"}
+            or (before == "own" and i > at + 2)
+        )
         if owner and pieces[i].low in _ACCOUNTS:
             last = i - 2 if before == "own" else i - 1
-            if pieces[at + 1].low in _NOBODYS or (i + 1 < len(pieces) and pieces[i + 1].low in {"of", "to", "that"}):
+            if pieces[at + 1].low in _NOBODYS or (
+                i + 1 < len(pieces) and pieces[i + 1].low in {"of", "to", "that"}
+            ):
                 return None
             return Adverbial(at, i, (at + 1, last))
     return None
@@ -99,28 +112,40 @@ def _as_put(pieces: tuple[Piece, ...], at: int) -> Adverbial | None:
 
 def around(pieces: tuple[Piece, ...], adverbial: Adverbial) -> Saying | None:
     """Return the attribution that an adverbial makes of the clause around it."""
-    left = tuple(p for p in pieces[: adverbial.first])
-    words = [p for p in left if p.is_word or p.is_quote]
+    words = [p for p in pieces[: adverbial.first] if p.is_word or p.is_quote]
     close = adverbial.last + 1
     while close < len(pieces) and not (pieces[close].is_word or pieces[close].is_quote):
         close += 1
-    tail = pieces[close:]
     first, last = adverbial.who
-    joined = bool(words) and words[-1].low in {"and", "but", "that"}
-    if tail and tail[0].low == "that" and len(tail) > 1:
-        content = (tail[1].start, pieces[-1].end)
-    elif joined or not words:
-        content = (tail[0].start, pieces[-1].end) if tail else None
-    elif not has_verb(left) and tail and has_verb(tail):
-        content = (words[0].start, pieces[-1].end)
-    else:
-        parted = close > adverbial.last + 1 or pieces[adverbial.first - 1].is_word
-        goes_on = bool(tail) and parted and tail[0].low not in listed("relatives")
-        content = (words[0].start, pieces[-1].end if goes_on else words[-1].end)
+    content = _content_around(pieces, adverbial, words, close)
     if content is None:
         return None
-    end = pieces[last].end - (2 if pieces[last].low.endswith("'s") else 1 if pieces[last].low.endswith("s'") else 0)
+    end = pieces[last].end - (
+        2 if pieces[last].low.endswith("'s") else 1 if pieces[last].low.endswith("s'") else 0
+    )
     span = (pieces[adverbial.first].start, pieces[adverbial.last].end)
     return Saying(
-        (pieces[first].start, end), span, content, span, "according to", clause=(pieces[0].start, pieces[-1].end), rank=2
+        (pieces[first].start, end),
+        span,
+        content,
+        span,
+        "according to",
+        clause=(pieces[0].start, pieces[-1].end),
+        rank=2,
     )
+
+
+def _content_around(
+    pieces: tuple[Piece, ...], adverbial: Adverbial, words: list[Piece], close: int
+) -> Bounds | None:
+    """Return what an adverbial attributes: what stands before it, after it, or both; ``words`` stand before it."""
+    tail, end = pieces[close:], pieces[-1].end
+    if len(tail) > 1 and tail[0].low == "that":
+        return tail[1].start, end
+    if not words or words[-1].low in {"and", "but", "that"}:
+        return (tail[0].start, end) if tail else None
+    if not has_verb(pieces[: adverbial.first]) and tail and has_verb(tail):
+        return words[0].start, end
+    parted = close > adverbial.last + 1 or pieces[adverbial.first - 1].is_word
+    goes_on = bool(tail) and parted and tail[0].low not in listed("relatives")
+    return words[0].start, end if goes_on else words[-1].end

@@ -87,10 +87,7 @@ def agrees(pieces: tuple[Piece, ...], at: int, subject: Phrase) -> bool:
     low = pieces[at].low
     if low != base_of()[low] or low in {"put", "read"}:
         return True
-    if (
-        subject.first == 0
-        and any(p.is_quote or p.low == "that" for p in pieces[at + 1 : at + 3])
-    ):
+    if subject.first == 0 and any(p.is_quote or p.low == "that" for p in pieces[at + 1 : at + 3]):
         return True
     head = (
         next(
@@ -124,4 +121,5 @@ def may_share(pieces: tuple[Piece, ...], begin: int, *, gerund: bool) -> bool:
     before = pieces[begin - 1].low
     if gerund:
         return before == ","
-    return before in {"and", "but"} and has_verb(pieces[: begin - 1])
+    told = begin > 1 and pieces[begin - 2].low in base_of() and not pieces[begin - 2].low.endswith("s")
+    return before in {"and", "but"} and (told or has_verb(pieces[: begin - 1]))

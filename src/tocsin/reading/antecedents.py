@@ -14,6 +14,20 @@ _THAT_IS = re.compile(
 )
 
 
+# Words for a part of a group named before, and how the group is named: "Russian soldiers", "the officers".
+_PARTS = frozenset({"some", "others", "both", "another", "some of them", "many of them"})
+_PLURAL_NOUN = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w’'-]+|[Tt]he)\s)?\b[a-z][\w’'-]*[a-z](?:s|men|women|people)\b(?![’'])"
+)
+_PEOPLE = frozenset(SourceKind) - {
+    SourceKind.DOCUMENT,
+    SourceKind.MEDIA,
+    SourceKind.SOCIAL_MEDIA,
+    SourceKind.UNSPECIFIED,
+    SourceKind.INTERNATIONAL_ORGANISATION,
+}
+
+
 class Antecedents(Naming):
     """Resolves pronouns."""
 
@@ -44,7 +58,8 @@ class Antecedents(Naming):
             named = self._apposed(end)
             if named is not None:
                 return named
-            found = self._latest(start, plural=True)
+            found = self._people_before(start) if low in _PARTS else None
+            found = found or self._latest(start, plural=True)
             if found is None and low in {"some", "others", "another", "both"}:
                 return None
         elif low in {"it", "this", "which"}:
@@ -57,6 +72,17 @@ class Antecedents(Naming):
         if found is None:
             return Source(text, SourceKind.UNSPECIFIED, named=False, start=start, end=end)
         return Source(text, found.kind, found.named, start, end, found.name)
+
+    def _people_before(self, start: int) -> Source | None:
+        """Return the people of whom "some" are a part, where the same sentence names them before."""
+        sentence = self.layout.sentence_at(start)
+        if sentence is None:
+            return None
+        for match in reversed(list(_PLURAL_NOUN.finditer(self.body, sentence.start, start))):
+            found = self._plain(*match.span())
+            if found.kind in _PEOPLE:
+                return found
+        return None
 
     def _he_or_she(self, start: int, low: str) -> Source | None:
         """Return the source or person whom "he" or "she" stands for: the subject of what stands before."""

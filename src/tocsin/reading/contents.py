@@ -38,7 +38,9 @@ def placed(cue: Cue, who: Phrase, *, inverted: bool) -> Saying | None:
     left = pieces[:begin]
     tail = [i for i in range(rest.after, len(pieces)) if pieces[i].is_word or pieces[i].is_quote]
     before_quote = bool(left) and left[-1].is_quote
-    bracketed = bool(left) and left[-1].low in {",", "–", "—", "?", "!"} and not shared
+    bracketed = (
+        bool(left) and left[-1].low in {",", "–", "—", "?", "!"} and not shared and pieces[begin].low != "who"
+    )
     if before_quote and kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL}:
         return _after_quotation(pieces, base, begin, rest)
     ends = not tail or not _states(pieces, rest.after)
@@ -48,7 +50,10 @@ def placed(cue: Cue, who: Phrase, *, inverted: bool) -> Saying | None:
     if bracketed and kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL} and not rest.marked:
         closing = rest.after < len(pieces) and pieces[rest.after].low in {",", "–", "—"}
         loud = kinds <= {Use.LOUD} and not inverted and not any(p.is_quote for p in left)
-        if loud and next((i for i in range(at + 1, len(pieces)) if not pieces[i].is_word), len(pieces)) > at + 2:
+        if (
+            loud
+            and next((i for i in range(at + 1, len(pieces)) if not pieces[i].is_word), len(pieces)) > at + 2
+        ):
             return None  # "soldiers went on lifting mines": no word of speech
         if (ends or closing or inverted) and not _has_object(pieces, rest.after):
             return _in_brackets(pieces, base, begin, rest, inverted=inverted)
@@ -62,8 +67,10 @@ def _has_object(pieces: tuple[Piece, ...], after: int) -> bool:
     if after >= len(pieces) or not pieces[after].is_word:
         return False
     low = pieces[after].low
-    return low in listed("determiners") - listed("adverbs") and low not in {"this", "that", "both", "all"} and not any(
-        p.low in listed("times") for p in pieces[after + 1 : after + 3]
+    return (
+        low in listed("determiners") - listed("adverbs")
+        and low not in {"this", "that", "both", "all"}
+        and not any(p.low in listed("times") for p in pieces[after + 1 : after + 3])
     )
 
 
@@ -73,7 +80,9 @@ def _is_begun(pieces: tuple[Piece, ...], begin: int, rest: Rest) -> bool:
     if not left or rest.after >= len(pieces) or not pieces[rest.after].is_quote:
         return False
     opening = left[0].low
-    adverbial = opening in listed("prepositions") | listed("times") | listed("subordinators") | listed("adverbs")
+    adverbial = opening in listed("prepositions") | listed("times") | listed("subordinators") | listed(
+        "adverbs"
+    )
     return pieces[rest.after - 1].low == "," and not adverbial and not has_verb(pieces[:begin])
 
 
@@ -120,7 +129,9 @@ def _after_quotation(pieces: tuple[Piece, ...], base: Saying, begin: int, rest: 
 
 
 # What opens words about the saying and not about what is said ("..., X said, adding that").
-_OF_THE_SAYING = frozenset("adding citing quoting referring speaking according recalling explaining insisting noting warning pointing alluding".split())
+_OF_THE_SAYING = frozenset(
+    "adding citing quoting referring speaking according recalling explaining insisting noting warning pointing alluding".split()
+)
 
 
 def _in_brackets(
@@ -154,9 +165,7 @@ def _in_brackets(
     return replace(base, content=(left[0].start, end), words=words, rank=2)
 
 
-def _goes_on(
-    pieces: tuple[Piece, ...], tail: tuple[Piece, ...], closing: int, *, inverted: bool
-) -> bool:
+def _goes_on(pieces: tuple[Piece, ...], tail: tuple[Piece, ...], closing: int, *, inverted: bool) -> bool:
     """Say whether what follows a cue in brackets belongs to what was said.
 
     "In private, two ministers say, she ..." and "It stopped, he said, and then rained" go on; "said X, who ..." and
@@ -172,7 +181,11 @@ def _goes_on(
         return has_verb(tail) and tail[0].low == "and"
     if has_verb(tail):
         return not tail[0].low.endswith("ing")
-    return closing < len(pieces) and pieces[closing].low != "." and (tail[0].low in {"and", "or", "not", "most", "some", "all", "many", "including"})
+    return (
+        closing < len(pieces)
+        and pieces[closing].low != "."
+        and (tail[0].low in {"and", "or", "not", "most", "some", "all", "many", "including"})
+    )
 
 
 def _is_adverbial(left: tuple[Piece, ...], lead: list[Piece]) -> bool:
@@ -209,7 +222,9 @@ def _is_about(pieces: tuple[Piece, ...], at: int) -> bool:
 
 
 # Verbs that need "that" or a subject right after them ("swears the prince is alive", "swears by his boots").
-_SOFT = frozenset("swear hope doubt agree feel worry figure guess remember recall note indicate fear complain boast joke remark repeat vow hold predict foresee promise".split())
+_SOFT = frozenset(
+    "swear hope doubt agree feel worry figure guess remember recall note indicate fear complain boast joke remark repeat vow hold predict foresee promise".split()
+)
 
 
 def _is_clause(pieces: tuple[Piece, ...], at: int) -> bool:
@@ -218,12 +233,15 @@ def _is_clause(pieces: tuple[Piece, ...], at: int) -> bool:
         return False
     opening = pieces[at + 1].low
     if opening in {"he", "she", "they", "it", "we", "there"}:
-        return True
+        return is_finite(pieces, at + 2) and pieces[at + 2].low not in listed("subordinators") | listed(
+            "adverbs"
+        )
     if opening not in listed("determiners") and not pieces[at + 1].is_capital:
         return False
     verb = next((i for i in range(at + 2, min(at + 9, len(pieces))) if is_finite(pieces, i)), None)
     return verb is not None and all(
-        pieces[i].is_word and pieces[i].low not in listed("prepositions") - {"of"} | listed("relatives") for i in range(at + 1, verb)
+        pieces[i].is_word and pieces[i].low not in listed("prepositions") - {"of"} | listed("relatives")
+        for i in range(at + 1, verb)
     )
 
 

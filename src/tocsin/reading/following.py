@@ -50,19 +50,38 @@ def phrase_after(pieces: tuple[Piece, ...], start: int) -> Phrase | None:
 
 # A name in apposition has no more words than this.
 LONGEST_NAME = 6
-_PARTICLES = frozenset("de da do dos del di du la le al el bin ibn ben von van der den ould ag y e of".split())
+_PARTICLES = frozenset(
+    "de da do dos del di du la le al el bin ibn ben von van der den ould ag y e of".split()
+)
 
 
 def _with_name(pieces: tuple[Piece, ...], first: int, last: int) -> int:
     """Return where a phrase ends with the name in apposition to it ("said the governor, Komi Adjavon")."""
     at = last + 1
-    if at >= len(pieces) or pieces[at].low != "," or pieces[last].is_capital and pieces[first].is_capital and last > first:
+    if (
+        at >= len(pieces)
+        or pieces[at].low != ","
+        or (pieces[last].is_capital and pieces[first].is_capital and last > first)
+    ):
         return last
     end = at + 1
-    while end < len(pieces) and end - at <= LONGEST_NAME and (pieces[end].is_capital or (pieces[end].low in _PARTICLES and end > at + 1)):
+    while (
+        end < len(pieces)
+        and end - at <= LONGEST_NAME
+        and (pieces[end].is_capital or (pieces[end].low in _PARTICLES and end > at + 1))
+    ):
         end += 1
-    closed = end >= len(pieces) or not pieces[end].is_word or pieces[end].low in {"and", "who", "said", "told"}
-    return end - 1 if end - at > 2 and closed and pieces[end - 1].is_capital and not pieces[at + 1].low in listed("times") else last
+    closed = (
+        end >= len(pieces) or not pieces[end].is_word or pieces[end].low in {"and", "who", "said", "told"}
+    )
+    return (
+        end - 1
+        if end - at > 2
+        and closed
+        and pieces[end - 1].is_capital
+        and pieces[at + 1].low not in listed("times")
+        else last
+    )
 
 
 def _goes_on(pieces: tuple[Piece, ...], at: int) -> bool:

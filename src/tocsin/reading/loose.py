@@ -12,7 +12,6 @@ from tocsin.reading.countries import ABROAD_WEIGHT, Mention, mentions_of
 from tocsin.reading.quantities import quantities_in
 from tocsin.reading.reader import Reader, Telling, drafts_of
 from tocsin.reading.segmentation import sentences_of
-from tocsin.reading.sourcing import Desk
 from tocsin.reading.speakers import turns_of
 from tocsin.reading.tagged import Tagged
 from tocsin.records import (
@@ -109,8 +108,8 @@ def _claims(scene: _Scene, day: date | None, *, reader: Reader) -> tuple[Claim, 
     article = Article("", None, body, "en", published=day.isoformat() if day else None)
     subjects = (subject,) if subject else ()
     sentences = sentences_of(body)
-    desk = Desk(body, actors_of(body), scene.mentions, subjects)
-    telling = Telling(article, sentences, Tagged(body, reader.tagger), turns_of(sentences, desk), scene.known)
+    turns = turns_of(body, sentences, actors_of(body))
+    telling = Telling(article, sentences, Tagged(body, reader.tagger), turns, scene.known)
     drafts = [draft for draft in drafts_of(telling, subjects) if draft.start >= scene.start]
     return reader.judged(drafts, body, published=day)
 

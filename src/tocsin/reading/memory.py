@@ -27,6 +27,10 @@ _PLURAL = re.compile(
 )
 
 
+# Whom "some", "others" and "they" do not stand for where people are named too.
+_NO_PEOPLE = frozenset({SourceKind.DOCUMENT, SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA})
+
+
 @dataclass(slots=True)
 class Earlier:
     """A link that was made, and where."""
@@ -155,7 +159,7 @@ class Memory:
     def _latest_source(self, start: int, *, plural: bool) -> Source | None:
         """Return the latest source before a place that is many, or one."""
         for entry in reversed(self._latest_links):
-            if entry.at >= start or start - entry.at > PRONOUN_REACH:
+            if entry.at >= start or start - entry.at > PRONOUN_REACH or entry.source.kind in _NO_PEOPLE:
                 continue
             many = bool(_PLURAL.match(plain(entry.source.name))) or (
                 head_of(entry.source.name).endswith("s") and not entry.source.named

@@ -260,8 +260,7 @@ def _without_adverbial(pieces: tuple[Piece, ...], first: int, last: int) -> int:
         first += 1
     opening = pieces[first].low
     timed = opening in listed("times") or (
-        opening in _numbers()
-        and any(is_time(pieces, i) for i in range(first + 1, min(first + 3, last)))
+        opening in _numbers() and any(is_time(pieces, i) for i in range(first + 1, min(first + 3, last)))
     )
     if not timed and opening not in listed("prepositions") - {"of", "like", "unlike"}:
         return first

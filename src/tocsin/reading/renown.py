@@ -77,7 +77,9 @@ def _is_owned_writing(wording: str) -> bool:
     low = plain(wording)
     match = _WRITING.match(low)
     owner = match.group("owner").split()[-1] if match else ""
-    return bool(_DATED.search(wording)) or (match is not None and owner not in words_for("nobody") and not low.startswith(("a ", "an ")))
+    return bool(_DATED.search(wording)) or (
+        match is not None and owner not in words_for("nobody") and not low.startswith(("a ", "an "))
+    )
 
 
 def _has_proper_name(wording: str, sides: Sides) -> bool:

@@ -24,7 +24,15 @@ from tocsin.reading.cues import Use, base_of, tellers, uses
 from tocsin.reading.following import phrase_after
 from tocsin.reading.nounphrases import Phrase, main_subject, subject_before, verb_group
 from tocsin.reading.saying import Bounds, Cue, Saying
-from tocsin.reading.tokens import Piece, has_main_verb, is_finite, is_time, listed, without_asides, without_brackets
+from tocsin.reading.tokens import (
+    Piece,
+    has_main_verb,
+    is_finite,
+    is_time,
+    listed,
+    without_asides,
+    without_brackets,
+)
 from tocsin.reading.wordings import to_say, wording_at
 
 # No clause of a newspaper has more pieces; what has no full stop for longer is cut here, so that time stays linear.

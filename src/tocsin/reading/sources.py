@@ -158,6 +158,12 @@ def _leads(source: Described, sides: Sides) -> bool:
     )
 
 
+# People of whom only what they know is told.
+_KNOWING = re.compile(
+    r"^(?:an?|one|two|three|four|five|several|some|many|the|other|another|few|multiple|more than one)?\s?(?:other\s)?(?:person|persons|people|individuals?)\b(?:.{0,12}\b(?:familiar|briefed|close|with (?:direct |first-hand |inside )?knowledge|who work|involved|in contact|aware|present|informed)\b|$)"
+)
+
+
 def _kind_of_group(source: Described) -> SourceKind:
     """Return the kind of a body, a paper or unnamed people, by the head of the wording first."""
     head = head_of(source.wording)
@@ -168,6 +174,8 @@ def _kind_of_group(source: Described) -> SourceKind:
         plain(source.wording),
     )
     texts = [many.group(1) if many else head, plain(source.wording), plain(source.around)]
+    if _KNOWING.search(f"{plain(source.wording)} {plain(source.around)}"):
+        return SourceKind.UNSPECIFIED
     if any(w in head for w in ("opposition", "alliance")):
         return SourceKind.OPPOSITION
     if re.search(
@@ -208,6 +216,10 @@ def _by_phrase(text: str, *, only: SourceKind | None = None) -> SourceKind | Non
     )
 
 
+# Where what somebody is or does ends and the place of it begins ("keeps the small museum in the old post office").
+_PLACED = re.compile(
+    r"\b(?:in|at|near|outside|inside|opposite|behind|beside|under|over)\s(?:the|a|an|his|her|their|[A-Z])"
+)
 # What a person cannot be.
 _NO_PERSONS = frozenset(
     {SourceKind.DOCUMENT, SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNSPECIFIED}
@@ -217,7 +229,8 @@ _NO_PERSONS = frozenset(
 def _by_words(text: str, *, persons: bool) -> SourceKind | None:
     """Return the kind that the words of a description speak for, the last before any "of" first."""
     parts = re.split(r"\bof\b(?!\s+(?:the\s+)?(?:state|staff|defence|intelligence))", text, maxsplit=1)
-    for part in (parts[0], text):
+    nearest = _PLACED.split(parts[0], maxsplit=1)[0]
+    for part in dict.fromkeys((nearest, parts[0], text)):
         for term in terms_of(part):
             for kind in _HEAD_ORDER:
                 if term in words_for(kind.value) and not (persons and kind in _NO_PERSONS):
@@ -225,7 +238,9 @@ def _by_words(text: str, *, persons: bool) -> SourceKind | None:
     return None
 
 
-_FOREIGN_ARTICLE = re.compile(r"(?:Le|La|Les|L[’']|El|Los|Las|Il|O|A|Os|Die|Der|Das|De|Het)\s?[A-ZÀ-Þ][\w’'-]+")
+_FOREIGN_ARTICLE = re.compile(
+    r"(?:Le|La|Les|L[’']|El|Los|Las|Il|O|A|Os|Die|Der|Das|De|Het)\s?[A-ZÀ-Þ][\w’'-]+"
+)
 # Endings of nouns for persons, and nouns with such an ending that are things.
 _PERSONAL = re.compile(
     r"(?:[^aeiou]er|[tds]or|ist|[^aeiou]ian|man|woman|folk|eer|ess|mate|maid|monger|wright|smith|in-law|ster)s?$|(?:men|women)$"
@@ -251,7 +266,12 @@ def _of_unknown(wording: str) -> SourceKind:
     """
     bare = re.sub(r"^(?:the|an?)\s+", "", wording.strip(), flags=re.IGNORECASE)
     parts = bare.split()
-    outlet = bare[:1].isupper() and wording.lower().startswith("the ") and len(parts) >= 2 and parts[-1][:1].isupper()
+    outlet = (
+        bare[:1].isupper()
+        and wording.lower().startswith("the ")
+        and len(parts) >= 2
+        and parts[-1][:1].isupper()
+    )
     if outlet and not re.search(r"\b(?:Service|Bureau|Authority|Unit|Region)\b", bare):
         return SourceKind.MEDIA
     if _FOREIGN_ARTICLE.fullmatch(wording.strip()):

@@ -183,7 +183,9 @@ _ASIDES = frozenset(
     """however|though|too|meanwhile|moreover|nevertheless|nonetheless|then|instead|indeed|perhaps|again|finally|likewise|similarly|surprisingly|therefore|thus|also
     of course|at least|in turn|in fact|for his part|for her part|for its part|for their part|on the other hand|by contrast|in contrast|as well|for example|for instance|after all
     all the same|by now|once more|to be sure|in short|in public|in private|this time|as ever|as always|by then|at first|at last|for now|on paper|so far|as usual|as it happens
-    unusually|typically|ominously|curiously|tellingly|notably|predictably|significantly|pointedly|drily|dryly|grimly|cheerfully|wearily""".replace("\n", "|").split("|")
+    unusually|typically|ominously|curiously|tellingly|notably|predictably|significantly|pointedly|drily|dryly|grimly|cheerfully|wearily""".replace(
+        "\n", "|"
+    ).split("|")
 )
 _ASIDE_PARTS = frozenset(tuple(a.split()) for a in _ASIDES if a.strip())
 _LONGEST_ASIDE = max(len(a) for a in _ASIDE_PARTS)
@@ -196,7 +198,8 @@ def without_asides(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     while at < len(pieces):
         if pieces[at].low == "," and kept:
             close = next(
-                (i for i in range(at + 2, min(at + _LONGEST_ASIDE + 2, len(pieces))) if pieces[i].low == ","), None
+                (i for i in range(at + 2, min(at + _LONGEST_ASIDE + 2, len(pieces))) if pieces[i].low == ","),
+                None,
             )
             if close is not None and tuple(p.low for p in pieces[at + 1 : close]) in _ASIDE_PARTS:
                 at = close + 1
@@ -211,13 +214,22 @@ def is_time(pieces: tuple[Piece, ...], at: int) -> bool:
     low = pieces[at].low
     if low not in listed("times"):
         return False
-    if pieces[at].is_capital or low.endswith("s") or low in {"ago", "earlier", "later", "today", "yesterday", "tonight", "tomorrow", "recently"}:
+    if (
+        pieces[at].is_capital
+        or low.endswith("s")
+        or low in {"ago", "earlier", "later", "today", "yesterday", "tonight", "tomorrow", "recently"}
+    ):
         return True
     if at + 1 >= len(pieces) or not pieces[at + 1].is_word:
         return True
     following = pieces[at + 1].low
     return (
-        following in listed("times") | listed("prepositions") | listed("pronouns") | listed("relatives") | listed("determiners")
+        following
+        in listed("times")
+        | listed("prepositions")
+        | listed("pronouns")
+        | listed("relatives")
+        | listed("determiners")
         or at == 0
         or pieces[at - 1].low not in listed("determiners")
         or is_finite(pieces, at + 1)

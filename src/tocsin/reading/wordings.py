@@ -24,14 +24,23 @@ def made_known(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     low = pieces[at].low
     if low in {"known", "understood", "clear", "plain", "public", "felt"} and _follows(pieces, at, "that"):
         verb = next(
-            (i for i in range(at - 1, max(-1, at - 6), -1) if pieces[i].low in {"let", "lets", "letting", "made", "make", "makes", "making", "left"}),
+            (
+                i
+                for i in range(at - 1, max(-1, at - 6), -1)
+                if pieces[i].low in {"let", "lets", "letting", "made", "make", "makes", "making", "left"}
+            ),
             None,
         )
         if verb is None or any(not p.is_word for p in pieces[verb:at]):
             return None
         return _told(pieces, verb, at, at + 2)
-    if low in {"saying", "telling"} and at > 2 and pieces[at - 1].low == "as" and any(
-        p.low in {"record", "quoted", "cited", "reported", "far"} for p in pieces[max(0, at - 8) : at]
+    if (
+        low in {"saying", "telling"}
+        and at > 2
+        and pieces[at - 1].low == "as"
+        and any(
+            p.low in {"record", "quoted", "cited", "reported", "far"} for p in pieces[max(0, at - 8) : at]
+        )
     ):
         verb = next((i for i in range(at) if is_finite(pieces, i)), None)
         return None if verb is None else _told(pieces, verb, at, at + 1 + _follows(pieces, at, "that"))
@@ -47,14 +56,23 @@ def _told(pieces: tuple[Piece, ...], verb: int, cue: int, first: int) -> Saying 
     """Return the attribution of a content to the subject of a verb before it."""
     begin, passive, _ = verb_group(pieces, verb)
     subject = subject_before(pieces, begin) or main_subject(pieces[: verb + 1])
-    if subject is None or (passive and pieces[verb].low not in {"is", "was", "are", "were"}) or first >= len(pieces):
+    if (
+        subject is None
+        or (passive and pieces[verb].low not in {"is", "was", "are", "were"})
+        or first >= len(pieces)
+    ):
         return None
     return _saying(pieces, subject, cue, first)
 
 
-def _saying(pieces: tuple[Piece, ...], who: Phrase, cue: int, first: int, end: int | None = None) -> Saying | None:
+def _saying(
+    pieces: tuple[Piece, ...], who: Phrase, cue: int, first: int, end: int | None = None
+) -> Saying | None:
     """Return an attribution of what begins at a piece to the one whom a phrase names."""
-    if pieces[who.first].low in {"we", "i", "you", "nobody", "nothing", "there", "it's"} and who.first == who.last:
+    if (
+        pieces[who.first].low in {"we", "i", "you", "nobody", "nothing", "there", "it's"}
+        and who.first == who.last
+    ):
         return None
     if end is None:
         end = content_end(pieces, first)
@@ -83,10 +101,19 @@ def to_say(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         return None
     before = pieces[: begin - 1]
     verb = next((i for i in range(len(before)) if is_finite(before, i)), None)
-    if verb is None or any(p.low in words_of_kind("unsaying") for p in before) or any(not p.is_word for p in before[verb:]):
+    if (
+        verb is None
+        or any(p.low in words_of_kind("unsaying") for p in before)
+        or any(not p.is_word for p in before[verb:])
+    ):
         return None
     first = next(
-        (i for i in range(at + 1, min(at + THAT_REACH, len(pieces))) if pieces[i].low in {"that", ":"} or pieces[i].is_quote), None
+        (
+            i
+            for i in range(at + 1, min(at + THAT_REACH, len(pieces)))
+            if pieces[i].low in {"that", ":"} or pieces[i].is_quote
+        ),
+        None,
     )
     plain = pieces[at].low in {"say", "announce", "report", "add", "claim"}
     if first is None and not (plain and has_verb(pieces[at + 1 :])):
@@ -135,9 +162,12 @@ def _owner_of(pieces: tuple[Piece, ...], at: int) -> Phrase | None:
             return Phrase(i, i, i)
         if low.endswith(("'s", "s'")):
             first = i
-            while first and pieces[first - 1].is_word and not is_finite(pieces, first - 1) and pieces[first - 1].low not in listed(
-                "prepositions"
-            ) - {"of"} | {"and", "but"}:
+            while (
+                first
+                and pieces[first - 1].is_word
+                and not is_finite(pieces, first - 1)
+                and pieces[first - 1].low not in listed("prepositions") - {"of"} | {"and", "but"}
+            ):
                 first -= 1
             return Phrase(first, i, first)
         if not pieces[i].is_word or is_adverb(pieces[i]) or low in listed("prepositions"):
@@ -165,7 +195,9 @@ def gave_as(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     low = pieces[at].low
     if low in {"gave", "give", "gives", "given"}:
         near = {p.low for p in pieces[at + 1 : at + 6]}
-        fits = bool(near & words_of_kind("measures")) and any(p.low[:1].isdigit() or p.low in listed("determiners") for p in pieces[at + 3 :])
+        fits = bool(near & words_of_kind("measures")) and any(
+            p.low[:1].isdigit() or p.low in listed("determiners") for p in pieces[at + 3 :]
+        )
     elif low in {"owns", "owned", "own"}:
         fits = [p.low for p in pieces[at + 1 : at + 3]] == ["up", "to"]
     elif low in {"reads", "read"}:
@@ -203,16 +235,26 @@ def has_it(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         if who is None:
             return None
         inner = (pieces[who.first].start, pieces[who.last].end)
-        that = next((i for i in range(who.last + 1, min(who.last + 12, len(pieces))) if pieces[i].low == "that"), len(pieces))
+        that = next(
+            (i for i in range(who.last + 1, min(who.last + 12, len(pieces))) if pieces[i].low == "that"),
+            len(pieces),
+        )
     if that + 1 >= len(pieces) or pieces[that].low != "that":
         return None
     made = _saying(pieces, subject, at, that + 1)
     if made is None:
         return None
-    return Saying(made.source, made.cue, made.content, made.words, "say", inner=inner, clause=made.clause, rank=1)
+    return Saying(
+        made.source, made.cue, made.content, made.words, "say", inner=inner, clause=made.clause, rank=1
+    )
 
 
 def wording_at(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution that more than one word makes at a piece, if one does."""
     low = pieces[at].low
-    return made_known(pieces, at) or statement_noun(pieces, at) or gave_as(pieces, at) or (has_it(pieces, at) if low in {"has", "had", "have"} else None)
+    return (
+        made_known(pieces, at)
+        or statement_noun(pieces, at)
+        or gave_as(pieces, at)
+        or (has_it(pieces, at) if low in {"has", "had", "have"} else None)
+    )
