@@ -13,6 +13,8 @@ from tocsin.cli.evaluate import evaluate
 from tocsin.cli.history import history
 from tocsin.cli.history_add import add, remove
 from tocsin.cli.history_import import import_, status
+from tocsin.cli.history_ranking import rank
+from tocsin.cli.history_show import show
 from tocsin.cli.read import read
 from tocsin.cli.screen import harmless
 from tocsin.cli.sentences import sentences
@@ -44,7 +46,7 @@ def tocsin() -> None:
 for command in (read, sentences, signs, history, demo, evaluate):
     tocsin.add_command(command)
 
-for command in (import_, status, add, remove):
+for command in (import_, status, add, remove, rank, show):
     history.add_command(command)
 
 
