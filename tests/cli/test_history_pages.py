@@ -11,11 +11,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 
+from tocsin.cli.history_analogues import analogues
 from tocsin.cli.history_pages import ranking_page, timeline_page
 from tocsin.cli.history_picture import file_of
 from tocsin.cli.history_ranking import rank, ranking_of
 from tocsin.cli.history_show import show
-from tocsin.errors import DateError, UnknownCountryError
+from tocsin.errors import DateError, UnknownCountryError, UnknownSignError, UsageError
 from tocsin.history import Past
 from tocsin.history.tables import Tenure
 from tocsin.history.timeline import Timeline, timeline_of
@@ -128,3 +129,42 @@ def test_the_data_hold_every_point() -> None:
 def test_what_makes_no_sense_is_told(arguments: list[str], error: type[Exception]) -> None:
     """A country that is none, or was none yet; a day that is none, or out of reach."""
     assert isinstance(CliRunner().invoke(show, arguments).exception, error)
+
+
+def test_analogues_tell_how_many_of_how_many_in_every_form() -> None:
+    """Niger in 1975, three months ahead: text, data and rows agree."""
+    asked = [
+        "Niger",
+        "--as-of",
+        "1975-06-30",
+        "--horizon",
+        "3",
+        "--signs",
+        "mass-protest",
+        "--data-dir",
+        "/nowhere",
+        "--format",
+    ]
+    text, data, rows = (
+        CliRunner().invoke(analogues, [*asked, form]).output for form in ("text", "json", "csv")
+    )
+    told = json.loads(data)["nearest"]
+    listed = [row for row in csv.DictReader(rows.splitlines()) if row["group"] == "nearest"]
+
+    assert told["months"] == len(told["cases"]) == len(listed) == 100
+    assert told["came"] == sum(int(row["came"]) for row in listed)
+    assert f"Of the 100 most alike, a coup attempt followed within 3 months in {told['came']}:" in text
+    assert "The record (2005 to 2015) has no month" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["Niger", "--signs", "nonsense"], UnknownSignError),
+        (["Niger", "--signs", ","], UsageError),
+        (["Niger", "--as-of", "1960-12-31"], DateError),
+    ],
+)
+def test_analogues_that_make_no_sense_are_refused(arguments: list[str], error: type[Exception]) -> None:
+    """A sign that is none, no sign at all, a day before the first fit."""
+    assert isinstance(CliRunner().invoke(analogues, arguments).exception, error)

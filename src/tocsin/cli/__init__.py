@@ -12,6 +12,7 @@ from tocsin.cli.demo import demo
 from tocsin.cli.evaluate import evaluate
 from tocsin.cli.history import history
 from tocsin.cli.history_add import add, remove
+from tocsin.cli.history_analogues import analogues
 from tocsin.cli.history_import import import_, status
 from tocsin.cli.history_ranking import rank
 from tocsin.cli.history_show import show
@@ -46,7 +47,7 @@ def tocsin() -> None:
 for command in (read, sentences, signs, history, demo, evaluate):
     tocsin.add_command(command)
 
-for command in (import_, status, add, remove, rank, show):
+for command in (import_, status, add, remove, rank, show, analogues):
     history.add_command(command)
 
 

@@ -20,10 +20,10 @@ WIDTH = 96
 @click.argument("code", required=False)
 def signs(code: str | None) -> None:
     """List the signs of the catalogue, or show one entry whole."""
-    say("\n".join(_table() if code is None else _entry(_sign(code))))
+    say("\n".join(_table() if code is None else _entry(sign_called(code))))
 
 
-def _sign(code: str) -> Sign:
+def sign_called(code: str) -> Sign:
     """Return the sign of a code.
 
     Raises:

@@ -10,6 +10,7 @@ month, and a month counts only once its outcome was known: there is no hindsight
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,7 +18,7 @@ from functools import lru_cache
 import numpy as np
 
 from tocsin.errors import DateError
-from tocsin.history import tables
+from tocsin.history import recorded, tables
 from tocsin.history.features import features_of
 from tocsin.history.hazard import Floats, hazards
 from tocsin.history.past import Past, month_end
@@ -35,48 +36,48 @@ Z_90 = 1.6448536269514722
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is asked of past months: whether an outcome came within a horizon, and of how many months."""
+    """What is asked of past months: whether an outcome came within a horizon, of how many, and after which signs."""
 
     outcome: Outcome = Outcome.COUP_ATTEMPT
     horizon_months: int = 6
     count: int = NEAREST
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Analogue:
-    """A past month of a state, seen from its last day: how far from the present one, and what came of it, if anything."""
+    """A past month of a state, seen from its last day: how far from the present one, and what came of it, if anything.
+
+    ``signs`` are those asked for that the record has in that month or the two before.
+    """
 
     state: State
     seen_from: date
     distance: float
     came: Attempt | None
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Analogues:
-    """The nearest months, nearest first, and how often the outcome came in them and in all months compared."""
+class Group:
+    """Past months, nearest first, of one state never two within one horizon."""
 
-    state: State
-    as_of: date
-    sought: Sought
-    nearest: tuple[Analogue, ...]
-    compared: int
-    came_in_all: int
+    months: tuple[Analogue, ...]
 
     @property
     def came(self) -> int:
-        """Return in how many of the nearest months the outcome came within the horizon."""
-        return sum(a.came is not None for a in self.nearest)
+        """Return in how many of the months the outcome came within the horizon."""
+        return sum(a.came is not None for a in self.months)
 
     @property
     def share(self) -> float:
-        """Return the share of the nearest months in which it came."""
-        return self.came / len(self.nearest) if self.nearest else 0.0
+        """Return the share of the months in which it came."""
+        return self.came / len(self.months) if self.months else 0.0
 
     @property
     def interval(self) -> tuple[float, float]:
         """Return the central 90 % interval of that share (Wilson 1927), as if the months were independent."""
-        n = len(self.nearest)
+        n = len(self.months)
         if not n:
             return 0.0, 1.0
         z = Z_90**2 / n
@@ -85,19 +86,45 @@ class Analogues:
         return max(0.0, middle - half), min(1.0, middle + half)
 
     def sample(self, size: int) -> tuple[Analogue, ...]:
-        """Return that many of the nearest months, those with and without the outcome in their true proportion.
+        """Return that many of the months, those with and without the outcome in their true proportion.
 
         Of either kind the nearest are taken. A share that rounds to none shows none: the proportion is the message.
         """
-        shown = min(size, len(self.nearest))
+        shown = min(size, len(self.months))
         with_it = math.floor(shown * self.share + 0.5)
-        came = [a for a in self.nearest if a.came is not None][:with_it]
-        nothing = [a for a in self.nearest if a.came is None][: shown - len(came)]
+        came = [a for a in self.months if a.came is not None][:with_it]
+        nothing = [a for a in self.months if a.came is None][: shown - len(came)]
         return tuple(sorted([*came, *nothing], key=lambda a: (a.distance, a.state.gw, a.seen_from)))
 
 
+@dataclass(frozen=True, slots=True)
+class BySigns:
+    """The nearest months in which a sign asked for was recorded, and the nearest in which none of them was.
+
+    ``known`` are the signs of which there is a record at all, ``unknown`` the others.
+    """
+
+    known: tuple[str, ...]
+    unknown: tuple[str, ...]
+    with_sign: Group
+    without: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Analogues:
+    """The nearest months, and how often the outcome came in all months that were compared."""
+
+    state: State
+    as_of: date
+    sought: Sought
+    nearest: Group
+    compared: int
+    came_in_all: int
+    by_signs: BySigns | None = None
+
+
 def analogues_of(past: Past, state: State, *, as_of: date, sought: Sought) -> Analogues:
-    """Return the past months most like a state's present one; of one state never two within one horizon.
+    """Return the past months most like a state's present one, by structure and by the signs that are asked for.
 
     Raises:
         DateError: before 1970, where no coefficients were fitted on earlier years.
@@ -108,17 +135,35 @@ def analogues_of(past: Past, state: State, *, as_of: date, sought: Sought) -> An
     panel = _panel(past, _last_known(past, as_of, sought.horizon_months))
     here = np.asarray(features_of(past.facts, state.gw, as_of))
     weighted = _weighted(panel.features, as_of.year) - _weighted(here[None, :], as_of.year)
-    distances = np.sqrt((weighted**2).sum(axis=1))
-    came = _came(past, sought.outcome, sought.horizon_months)
-    known = tables.states()
-    nearest = [
-        Analogue(known[gw], month_end(month), float(distances[at]), came.get((gw, month)))
-        for at, gw, month in _spread(distances, panel, apart=sought.horizon_months, count=sought.count)
-    ]
+    search = _Search(panel, np.sqrt((weighted**2).sum(axis=1)), _came(past, sought), sought)
     return Analogues(
-        state, as_of, sought, tuple(nearest), len(panel.keys),
-        sum(key in came for key in panel.keys),
-    )  # fmt: skip
+        state=state,
+        as_of=as_of,
+        sought=sought,
+        nearest=search.nearest(),
+        compared=len(panel.keys),
+        came_in_all=sum(key in search.came for key in panel.keys),
+        by_signs=_by_signs(search) if sought.signs else None,
+    )
+
+
+def _by_signs(search: _Search) -> BySigns:
+    """Return the nearest months with and without the signs asked for, among those of which there is a record."""
+    known = tuple(sign for sign in search.sought.signs if sign in recorded.recorded_signs())
+    unknown = tuple(sign for sign in search.sought.signs if sign not in known)
+    if not known:
+        return BySigns(known, unknown, Group(()), Group(()))
+    covered = range(recorded.FIRST_MONTH + recorded.LASTS_MONTHS - 1, recorded.LAST_MONTH + 1)
+
+    def has(gw: int, month: int) -> bool:
+        return not recorded.signs_lately(gw, month).isdisjoint(known)
+
+    return BySigns(
+        known,
+        unknown,
+        search.nearest(lambda gw, month: month in covered and has(gw, month)),
+        search.nearest(lambda gw, month: month in covered and not has(gw, month)),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,31 +207,49 @@ def _last_known(past: Past, as_of: date, horizon: int) -> int:
     return over - horizon
 
 
-def _came(past: Past, outcome: Outcome, horizon: int) -> dict[tuple[int, int], Attempt]:
+def _came(past: Past, sought: Sought) -> dict[tuple[int, int], Attempt]:
     """Return, for each state and month, the first attempt in the months after it, if there was one."""
     found: dict[tuple[int, int], Attempt] = {}
     for attempt in sorted(past.attempts, key=lambda a: a.day):
-        if outcome is Outcome.COUP and not attempt.succeeded:
+        if sought.outcome is Outcome.COUP and not attempt.succeeded:
             continue
         month = attempt.day.year * 12 + attempt.day.month - 1
-        for before in range(month - horizon, month):
+        for before in range(month - sought.horizon_months, month):
             found.setdefault((attempt.gw, before), attempt)
     return found
 
 
-def _spread(distances: Floats, panel: _Panel, *, apart: int, count: int) -> list[tuple[int, int, int]]:
-    """Return place, state and month of the nearest rows, of one state never two less than ``apart`` months apart.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Search:
+    """Everything that the nearest months are chosen from."""
 
-    Two months of one state that share a window share its outcome, and would count it twice.
-    """
-    taken: dict[int, list[int]] = {}
-    found: list[tuple[int, int, int]] = []
-    for at in np.argsort(distances, kind="stable"):
-        gw, month = panel.keys[int(at)]
-        own = taken.setdefault(gw, [])
-        if all(abs(month - other) >= apart for other in own):
+    panel: _Panel
+    distances: Floats
+    came: dict[tuple[int, int], Attempt]
+    sought: Sought
+
+    def nearest(self, wanted: Callable[[int, int], bool] = lambda _gw, _month: True) -> Group:
+        """Return the nearest months that are wanted, of one state never two less than a horizon apart.
+
+        Two months of one state that share a window share its outcome, and would count it twice.
+        """
+        taken: dict[int, list[int]] = {}
+        found: list[Analogue] = []
+        for at in np.argsort(self.distances, kind="stable"):
+            gw, month = self.panel.keys[int(at)]
+            own = taken.setdefault(gw, [])
+            if not wanted(gw, month) or any(abs(month - m) < self.sought.horizon_months for m in own):
+                continue
             own.append(month)
-            found.append((int(at), gw, month))
-            if len(found) == count:
+            found.append(self._analogue(int(at), gw, month))
+            if len(found) == self.sought.count:
                 break
-    return found
+        return Group(tuple(found))
+
+    def _analogue(self, at: int, gw: int, month: int) -> Analogue:
+        """Return one month with what came of it."""
+        lately = recorded.signs_lately(gw, month)
+        signs = tuple(sign for sign in self.sought.signs if sign in lately)
+        return Analogue(
+            tables.states()[gw], month_end(month), float(self.distances[at]), self.came.get((gw, month)), signs
+        )  # fmt: skip
