@@ -179,3 +179,15 @@ def test_a_damaged_folder_stops_what_needs_it(tocsin: Run, tmp_path: Path) -> No
 
     assert found.returncode == 5
     assert "reign.csv" in found.stderr
+
+
+def test_the_crosswalk_of_a_day_has_each_state_once(tocsin: Run) -> None:
+    """As a table, as CSV and as JSON."""
+    rows = json.loads(tocsin("states", "--as-of", "1995-06-30", "--format", "json").stdout)
+    lines = tocsin("states", "--as-of", "1995-06-30", "--format", "csv").stdout.splitlines()
+
+    assert len({row["gwcode"] for row in rows}) == len(rows) == len(lines) - 1
+    assert {"gwcode": 490, "cowcode": 490, "iso3": "ZAR"}.items() <= next(
+        r for r in rows if r["gwcode"] == 490
+    ).items()
+    assert "ZAR" in tocsin("states", "--as-of", "1995-06-30").stdout

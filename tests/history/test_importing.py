@@ -47,6 +47,13 @@ def test_plans_alone_are_no_attempts() -> None:
     assert found.maker.name == "cline"
 
 
+def test_an_event_without_a_day_counts_from_the_end_of_its_month() -> None:
+    """Never known too early: February 2032 ends on the 29th."""
+    found = listing("cline", CLINE + "2,436,Niger,2032,2,0,attempted,1,0,0,1,1\n")
+
+    assert found.rows == (Attempt(436, date(2032, 2, 29), succeeded=False),)
+
+
 def test_colpus_writes_whole_days() -> None:
     """As exported from its sheet, in three ways of writing a day; Excel's 47881 is 2031-02-02."""
     rows = "id,ccode,date,success\n1,255,2031-02-03,1\n2,436,2/4/2031,0\n3,432,47881,0\n"
@@ -158,6 +165,14 @@ def test_the_crosswalk_changes_codes_within_a_state() -> None:
         (260, date(1949, 9, 21), date(1990, 10, 2)),
         (255, date(1990, 10, 3), None),
     ]
+
+
+def test_the_crosswalk_has_the_codes_that_iso_withdrew() -> None:
+    """Zaire until July 1997; a list of that time is read by it."""
+    spans = [(c.iso3, c.end) for c in crosswalk() if c.gw == 490]
+
+    assert spans == [("ZAR", date(1997, 7, 13)), ("COD", None)]
+    assert listing("income", "iso3,year,mrgdppc\nZAR,1985,500\n").rows == (Yearly(490, 1985, (500.0,)),)
 
 
 def test_no_code_of_the_crosswalk_means_two_states_on_one_day() -> None:

@@ -16,6 +16,7 @@ from tocsin.cli.history_analogues import analogues
 from tocsin.cli.history_import import import_, status
 from tocsin.cli.history_ranking import rank
 from tocsin.cli.history_show import show
+from tocsin.cli.history_states import states
 from tocsin.cli.read import read
 from tocsin.cli.screen import harmless
 from tocsin.cli.sentences import sentences
@@ -47,7 +48,7 @@ def tocsin() -> None:
 for command in (read, sentences, signs, history, demo, evaluate):
     tocsin.add_command(command)
 
-for command in (import_, status, add, remove, rank, show, analogues):
+for command in (import_, status, add, remove, rank, show, analogues, states):
     history.add_command(command)
 
 

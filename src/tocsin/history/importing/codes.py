@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from tocsin.history import tables
@@ -73,27 +73,80 @@ def gw_between(gw: int, start: date, end: date | None) -> int:
 
 @cache
 def crosswalk() -> tuple[Crossing, ...]:
-    """Return every state with its codes by days, in order of number and day."""
+    """Return every state with its codes by days, in order of number and day; it gets a new row when one of them changes."""
     found = []
     for member in tables.memberships():
         state = tables.states().get(member.gw)
         if state is None:
             continue
-        for cow, start, end in _cow_spans(member):
-            found.append(Crossing(member.gw, cow, state.iso3, state.name, start, end))
+        changes = sorted(
+            {*_cow_changes(member.gw), *(_after(until) for until, _ in _withdrawn().get(member.gw, ()))}
+        )
+        starts = [member.start, *(day for day in changes if member.start < day and _before_end(day, member))]
+        for start, following in zip(starts, [*starts[1:], None], strict=True):
+            end = _eve(following) if following else member.end
+            found.append(
+                Crossing(
+                    member.gw, _cow_on(member.gw, start), iso3_on(member.gw, start), state.name, start, end
+                )
+            )
     return tuple(sorted(found, key=lambda c: (c.gw, c.start)))
 
 
-def _cow_spans(member: tables.Membership) -> list[tuple[int, date, date | None]]:
-    """Return the COW numbers of a membership with the days on which they hold."""
-    for cow, (since, gw) in COW_TO_GW.items():
-        if gw != member.gw or (member.end is not None and member.end < since):
-            continue
-        if member.start >= since:
-            return [(cow, member.start, member.end)]
-        eve = date.fromordinal(since.toordinal() - 1)
-        return [(member.gw, member.start, eve), (cow, since, member.end)]
-    return [(member.gw, member.start, member.end)]
+def iso3_on(gw: int, day: date) -> str:
+    """Return the ISO 3166-1 alpha-3 code of a state on a day: Zaire was ZAR."""
+    return next((code for until, code in _withdrawn().get(gw, ()) if day <= until), tables.states()[gw].iso3)
+
+
+def gw_of_iso3(code: str) -> int:
+    """Return the Gleditsch-Ward number of an ISO 3166-1 alpha-3 code, in force or withdrawn.
+
+    Raises:
+        RowError: where no state has it or had it.
+    """
+    wanted = code.upper()
+    for state in tables.states().values():
+        if state.iso3 == wanted:
+            return state.gw
+    for gw, codes in _withdrawn().items():
+        if any(old == wanted for _, old in codes):
+            return gw
+    msg = f"no state has the code {code[:40]!r}"
+    raise RowError(msg)
+
+
+@cache
+def _withdrawn() -> dict[int, tuple[tuple[date, str], ...]]:
+    """Return the codes that states had before, with the last day of each, in order of day."""
+    found: dict[int, list[tuple[date, str]]] = {}
+    for gw, code, until in tables.rows_of("iso-withdrawn.csv"):
+        found.setdefault(int(gw), []).append((date.fromisoformat(until), code))
+    return {gw: tuple(sorted(codes)) for gw, codes in found.items()}
+
+
+def _cow_changes(gw: int) -> list[date]:
+    """Return the days on which a state gets a COW number that is not its own."""
+    return [since for since, number in COW_TO_GW.values() if number == gw]
+
+
+def _cow_on(gw: int, day: date) -> int:
+    """Return the COW number of a state on a day."""
+    return next((cow for cow, (since, number) in COW_TO_GW.items() if number == gw and day >= since), gw)
+
+
+def _before_end(day: date, member: tables.Membership) -> bool:
+    """Say whether a day lies within a membership that began before it."""
+    return member.end is None or day <= member.end
+
+
+def _after(day: date) -> date:
+    """Return the day after."""
+    return day + timedelta(days=1)
+
+
+def _eve(day: date) -> date:
+    """Return the day before."""
+    return day - timedelta(days=1)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from datetime import date
+from datetime import date, timedelta
 
 from tocsin.history.importing.codes import gw_of_cow, gw_on
 from tocsin.history.importing.listing import Gathered, gather
@@ -33,8 +33,7 @@ def cline(table: Table) -> Gathered[Attempt]:
         attempted = _flag(line, "attempt", "0", "1")
         if not realized and not attempted:
             return None
-        day = line.day_of_parts("year", "month", "day")
-        return _attempt(line.whole("cowcode"), day, succeeded=realized)
+        return _attempt(line.whole("cowcode"), _day(line), succeeded=realized)
 
     return gather(table, read, same=_event)
 
@@ -46,6 +45,14 @@ def colpus(table: Table) -> Gathered[Attempt]:
         return _attempt(line.whole("ccode"), line.day("date"), succeeded=_flag(line, "success", "0", "1"))
 
     return gather(table, read, same=_event)
+
+
+def _day(line: Line) -> date:
+    """Return the day of an event; the last of its month where only that is known, so that nothing is known too early."""
+    if line.text("day").casefold() in {"", "0", "na", "-1", "."}:
+        month = line.month_of_parts("year", "month") + 1
+        return date(month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return line.day_of_parts("year", "month", "day")
 
 
 def _attempt(cow: int, day: date, *, succeeded: bool) -> Attempt | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from tocsin.errors import DataError
 from tocsin.history import tables
-from tocsin.history.importing.codes import FIRST_DAY, gw_between, gw_of_cow
+from tocsin.history.importing.codes import FIRST_DAY, gw_between, gw_of_cow, gw_of_iso3
 from tocsin.history.importing.listing import Gathered, Near, War, Yearly, gather
 from tocsin.history.importing.sheets import Line, RowError, Table
 from tocsin.history.tables import Membership
@@ -166,12 +166,7 @@ def _state_in(line: Line, by: str, year: int) -> int:
         RowError: where there was none of that code in that year.
     """
     if by in {"iso3", "country_text_id"}:
-        code = line.text(by).upper()
-        number = next((s.gw for s in tables.states().values() if s.iso3 == code), None)
-        if number is None:
-            msg = f"no state has the code {code[:40]!r}"
-            raise RowError(msg)
-        return _lived(number, year, year)
+        return _lived(gw_of_iso3(line.text(by)), year, year)
     number = line.whole(by)
     return _lived(gw_of_cow(number, date(year, 12, 31)) if by in _COW else number, year, year)
 
