@@ -283,3 +283,32 @@ def test_the_real_lists_are_read(shared: Path, kind: str, file: str, rows: int, 
     found = read_list(kind, (shared / "data" / file).read_bytes(), name=file)
 
     assert (len(found.rows), len(found.refusals)) == (rows, refused)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("neighbours", "gwcode1,gwcode2,mindist,from_year,to_year\n432,436,0.0,1960,99999\n432,437,0.0,1960,2030\n"),
+        ("states", "gwcode,gw_name,start,end\n436,Niger,1960-08-03,never\n432,Mali,1960-08-03,2030-12-31\n"),
+        ("regimes", "cowcode,gwf_casename,gwf_startdate,gwf_enddate,gwf_regimetype\n436,N,x,x,military\n432,M,2/3/2031,12/31/2032,military\n"),
+        ("conflicts", "conflict_id,year,gwno_a,intensity_level,type_of_conflict\n1,0,436,1,II\n2,2031,436,2,II\n"),
+        ("leaders", "ccode,leader,syear,smonth,eyear,emonth\n436,A,2031,0,,\n436,B,2031,3,,\n"),
+    ],
+)  # fmt: skip
+def test_a_day_or_year_that_is_none_is_refused_on_its_line(kind: str, text: str) -> None:
+    """Whatever the list, the other row is read."""
+    found = listing(kind, text)
+
+    assert (len(found.rows), [refusal.line for refusal in found.refusals]) == (1, [2])
+
+
+def test_one_span_into_the_far_future_ends_no_state() -> None:
+    """A list of states ends on the day on which most of its spans do, whatever a slip of the pen says."""
+    rows = (
+        "".join(f"{gw},x,1960-08-03,2030-12-31\n" for gw in (432, 433, 434))
+        + "436,Niger,1960-08-03,9999-12-31\n"
+    )
+    found = listing("states", "gwcode,gw_name,start,end\n" + rows)
+
+    assert all(isinstance(row, Membership) and row.end is None for row in found.rows)
+    assert found.until == date(2030, 12, 31)

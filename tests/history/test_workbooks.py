@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 import zipfile
 from datetime import date
 
@@ -84,6 +86,28 @@ def test_a_damaged_workbook_is_refused_in_words(content: bytes) -> None:
     """Cut short, no XML, a string that is not there, days counted from 1904."""
     with pytest.raises(DataError, match=r"colpus\.xlsx"):
         read_list("coups", content, name="colpus.xlsx")
+
+
+def test_no_harm_to_an_archive_causes_anything_but_a_refusal() -> None:
+    """A thousand workbooks with bytes changed or cut out, always the same ones."""
+    chance, whole = random.Random(1), workbook()  # noqa: S311 - no secret
+    for _ in range(1000):
+        harmed = bytearray(whole)
+        at = chance.randrange(len(harmed))
+        if chance.random() < 0.5:
+            harmed[at] = chance.randrange(256)
+        else:
+            del harmed[at : at + chance.randrange(1, 40)]
+        with contextlib.suppress(DataError):
+            read_list("coups", bytes(harmed), name="colpus.xlsx")
+
+
+def test_an_encoding_that_nobody_knows_is_refused() -> None:
+    """In the declaration of a part."""
+    with pytest.raises(DataError, match=r"colpus\.xlsx"):
+        read_list(
+            "coups", workbook(sheet=f'<?xml version="1.0" encoding="nonsense"?>{DATA}'), name="colpus.xlsx"
+        )
 
 
 def test_a_zip_that_is_no_workbook_is_refused() -> None:

@@ -51,7 +51,7 @@ def archigos(table: Table) -> Gathered[Tenure]:
 
 def regimes(table: Table) -> Gathered[Regime]:
     """Return the regimes of REIGN, coded in hindsight; those that hold on the list's last day have no end."""
-    last = max((line.day("gwf_enddate") for line in table.lines if _is_day(line)), default=date.max)
+    last = table.last_day("gwf_enddate")
 
     def read(line: Line) -> Regime | None:
         start, end = line.day("gwf_startdate"), line.day("gwf_enddate")
@@ -67,9 +67,9 @@ def regimes(table: Table) -> Gathered[Regime]:
             msg = "gwf_regimetype is empty"
             raise RowError(msg)
         held = gw_between(gw, start, end)
-        return Regime(held, line.text("gwf_casename"), kind, start, None if end == last else end)
+        return Regime(held, line.text("gwf_casename"), kind, start, None if last and end >= last else end)
 
-    return replace(gather(table, read), until=last if last < date.max else None)
+    return replace(gather(table, read), until=last)
 
 
 def _tenure(line: Line, *, number: int, start: int, end: int | None) -> Tenure | None:
@@ -94,15 +94,6 @@ def _in_order(start: date, end: date) -> None:
     if end < start:
         msg = f"it ends on {end.isoformat()}, before it begins on {start.isoformat()}"
         raise RowError(msg)
-
-
-def _is_day(line: Line) -> bool:
-    """Say whether a regime's end can be read; where not, its row is refused later, with its line."""
-    try:
-        line.day("gwf_enddate")
-    except RowError:
-        return False
-    return True
 
 
 def _first(month: int) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,8 @@ from tocsin.history.importing.xlsx import is_xlsx, sheets_of
 # Elicited: the largest list that is read here (yearly series of all states since 1945) has 1 MB.
 LARGEST_BYTES = 64_000_000
 DELIMITERS = ",\t;"
+# Lists of states go back to 1816; no year outside these is meant as one.
+FIRST_YEAR, LAST_YEAR = 1800, 2200
 # Excel counts days from here, counting a 29 February 1900 that never was.
 _SERIAL_ZERO = date(1899, 12, 30)
 _US_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
@@ -85,6 +88,18 @@ class Line:
             msg = f"{column} is {text[:40]!r}, no day"
             raise RowError(msg) from None
 
+    def year(self, column: str) -> int:
+        """Return a cell as a year.
+
+        Raises:
+            RowError: where it is none.
+        """
+        year = self.whole(column)
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            msg = f"{column} is {year}, no year"
+            raise RowError(msg)
+        return year
+
     def day_of_parts(self, year: str, month: str, day: str) -> date:
         """Return the day that three cells give.
 
@@ -105,7 +120,7 @@ class Line:
             RowError: where there is no such month.
         """
         parts = self.whole(year), self.whole(month)
-        if not (1800 <= parts[0] <= 2200 and 1 <= parts[1] <= 12):
+        if not (FIRST_YEAR <= parts[0] <= LAST_YEAR and 1 <= parts[1] <= 12):
             msg = f"there is no month {parts[0]:04d}-{parts[1]:02d}"
             raise RowError(msg)
         return parts[0] * 12 + parts[1] - 1
@@ -118,6 +133,19 @@ class Table:
     name: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+
+    def last_day(self, column: str) -> date | None:
+        """Return the day on which a list of spans ends: the one on which most of its spans do, since they are still open then.
+
+        Days that cannot be read do not count: their rows are refused on their own lines.
+        """
+        days: Counter[date] = Counter()
+        for line in self.lines:
+            try:
+                days[line.day(column)] += 1
+            except RowError:
+                continue
+        return max(days, key=lambda day: (days[day], day), default=None)
 
 
 def tables_of(content: bytes, *, name: str) -> tuple[Table, ...]:

@@ -40,8 +40,7 @@ POPULATION = (Bounds("pwtpop", 0.001, 3_000, "millions"),)
 
 def states(table: Table) -> Gathered[Membership]:
     """Return spans of independence after Gleditsch & Ward (1999); those that hold on the list's last day have no end."""
-    days = [line.text("end")[:10] for line in table.lines]
-    last = max(days, default="")
+    last = table.last_day("end")
 
     def read(line: Line) -> Membership | None:
         start, end = line.day("start"), line.day("end")
@@ -54,17 +53,16 @@ def states(table: Table) -> Gathered[Membership]:
         if gw not in tables.states():
             msg = f"{line.text('gw_name')[:40]} ({gw}) has no name and no ISO 3166 code in this version of Tocsin"
             raise RowError(msg)
-        return Membership(gw, start, None if line.text("end")[:10] == last else end)
+        return Membership(gw, start, None if last and end >= last else end)
 
-    found = gather(table, read)
-    return replace(found, until=date.fromisoformat(last)) if found.rows else found
+    return replace(gather(table, read), until=last)
 
 
 def neighbours(table: Table) -> Gathered[Near]:
     """Return pairs of states with the least distance between them, by years."""
 
     def read(line: Line) -> Near | None:
-        start, end = line.whole("from_year"), line.whole("to_year")
+        start, end = line.year("from_year"), line.year("to_year")
         km = line.number_or_none("mindist")
         if km is None or km < 0:
             msg = f"mindist is {line.text('mindist')[:40]!r}, no distance in kilometres"
@@ -97,7 +95,7 @@ def conflicts(table: Table) -> Gathered[War]:
     """Return conflicts inside states by year after UCDP/PRIO; wars between states and colonial ones are left out."""
 
     def read(line: Line) -> War | None:
-        kind, year = line.text("type_of_conflict").casefold(), line.whole("year")
+        kind, year = line.text("type_of_conflict").casefold(), line.year("year")
         if kind not in _INTERNAL | _OTHER:
             msg = f"type_of_conflict is {kind[:40]!r}; expected intrastate, II, interstate or extrasystemic"
             raise RowError(msg)
@@ -134,10 +132,7 @@ def _series(table: Table, bounds: tuple[Bounds, ...]) -> Gathered[Yearly]:
         raise DataError(msg)
 
     def read(line: Line) -> Yearly | None:
-        year = line.whole("year")
-        if not 1500 < year < 2200:
-            msg = f"there is no year {year}"
-            raise RowError(msg)
+        year = line.year("year")
         values = tuple(_bounded(line, bound) for bound in bounds)
         if year <= FIRST_DAY.year or all(value is None for value in values):
             return None

@@ -7,7 +7,9 @@ and XML with a document type (where entities are declared) is refused before any
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -24,6 +26,12 @@ MOST_COLUMNS = 16_384  # Excel's own limit
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]{1,7}\Z")
 _PIECE = 1 << 20
+
+# What reading a damaged archive can raise: its headers are numbers that anybody may have changed.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError,
+    ValueError, LookupError, OverflowError,
+)  # fmt: skip
 
 Rows = tuple[tuple[int, tuple[str, ...]], ...]
 
@@ -47,7 +55,7 @@ def sheets_of(content: bytes, *, name: str) -> tuple[Rows, ...]:
             order = _order(parts)
             shared = _strings(parts) if "xl/sharedStrings.xml" in parts.names else ()
             return tuple(_rows(parts, sheet, shared) for sheet in order)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         msg = f"{name}: no readable workbook ({error}). Save the sheet as .xlsx or as CSV in UTF-8."
         raise DataError(msg) from error
 
