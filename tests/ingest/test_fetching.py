@@ -6,14 +6,21 @@ import gzip
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
 import pytest
 
 from tocsin.errors import FetchError, RefusedAddressError, SourceTooLargeError
-from tocsin.ingest.fetching import Fetcher
+from tocsin.ingest.fetching import LISTS, Fetcher
 
+LISTS_SERVED = {
+    "/list.csv": "text/csv",
+    "/list.tab": "text/tab-separated-values; charset=utf-8",
+    "/list.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "/list": "application/octet-stream",
+}
 PAGE = b"<html><body><p>hello</p></body></html>"
 
 
@@ -44,6 +51,8 @@ class Handler(BaseHTTPRequestHandler):
             time.sleep(1.5)
         elif self.path == "/packed":
             self._answer("text/html", gzip.compress(bytes(5_000_000)), encoding="gzip")
+        elif self.path in LISTS_SERVED:
+            self._answer(LISTS_SERVED[self.path], b"ccode,year\n436,2031\n")
         elif self.path == "/picture":
             self._answer("image/png", b"\x89PNG")
         else:
@@ -100,6 +109,22 @@ def test_a_page_comes_with_its_kind_and_charset(server: str) -> None:
 
     assert document.content == PAGE
     assert (document.media_type, document.charset) == ("text/html", "utf-8")
+
+
+@pytest.mark.parametrize("path", LISTS_SERVED)
+def test_lists_come_under_the_names_that_archives_give_them(server: str, path: str) -> None:
+    """As CSV, tab-separated, a workbook, or mere bytes; a page reader takes none of the last two."""
+    fetch = replace(LOCAL, wanted=LISTS)
+
+    assert fetch(f"{server}{path}").content.startswith(b"ccode")
+
+
+def test_a_page_is_no_list_and_a_workbook_no_page(server: str) -> None:
+    """Each is told what was expected."""
+    with pytest.raises(FetchError, match=r"text/html\. Expected a list"):
+        replace(LOCAL, wanted=LISTS)(f"{server}/a/b")
+    with pytest.raises(FetchError, match=r"Expected a page"):
+        LOCAL(f"{server}/list.xlsx")
 
 
 @pytest.mark.parametrize(

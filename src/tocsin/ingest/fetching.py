@@ -178,7 +178,7 @@ def _accept(url: str, answer: httpx.Response, wanted: Wanted) -> None:
         meaning = _MEANING.get(status, "the server failed" if status >= 500 else "it was refused")
         msg = f"{url}: answered {status}: {meaning}. Open it in a browser, {_SAVE}."
         raise FetchError(msg)
-    kind = answer.headers.get("content-type", "text/html").lower()
+    kind = answer.headers.get("content-type", wanted.types[0]).lower()
     if not kind.startswith(wanted.types):
         msg = f"{url}: is {kind.split(';')[0]}. Expected {wanted.words}."
         raise FetchError(msg)
