@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tocsin.cli.history_pages import ranking_page, timeline_page
+from tocsin.cli.history_ranking import ranking_of
 from tocsin.cli.html import page_of
 from tocsin.cli.view import Manner
-from tocsin.records import Reading
+from tocsin.history import Past
+from tocsin.history.timeline import timeline_of
+from tocsin.records import Outcome, Reading
 
 pytestmark = pytest.mark.browser
 NARROW_PHONE = 320
@@ -66,3 +71,37 @@ def test_the_page_prints(chromium: str, tmp_path: Path, invented: Reading) -> No
     run(chromium, tmp_path / "profile", f"--print-to-pdf={paper}", (tmp_path / "page.html").as_uri())
 
     assert paper.read_bytes().startswith(b"%PDF")
+
+
+OVERFLOW = """<script>
+addEventListener("load", () => {
+  const inner = document.querySelector("iframe").contentDocument;
+  const page = inner.documentElement;
+  document.title = [page.scrollWidth <= page.clientWidth, inner.styleSheets.length].join(" ");
+});
+</script>"""
+
+
+@pytest.mark.parametrize("kind", ["show", "rank"])
+def test_pages_of_base_rates_fit_a_narrow_phone(chromium: str, tmp_path: Path, kind: str) -> None:
+    """No sideways scrolling of the page at 320 pixels, only of the picture in its frame; the style passes the policy."""
+    past, day = Past.load(), date(2013, 1, 1)
+    if kind == "show":
+        state = past.state("Mali", as_of=day)
+        horizons = (6, 1, 3, 12)
+        page = timeline_page(
+            timeline_of(past, state, as_of=day, outcome=Outcome.COUP_ATTEMPT, horizons=horizons)
+        )
+    else:
+        page = ranking_page(
+            ranking_of(past, as_of=day, outcome=Outcome.COUP_ATTEMPT, horizon_months=6, count=20)
+        )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    frame = (
+        f'<iframe src="page.html" width="{NARROW_PHONE}" height="800" style="border:0"></iframe>{OVERFLOW}'
+    )
+    (tmp_path / "frame.html").write_text(f"<title>waiting</title>{frame}", encoding="utf-8")
+
+    shown = run(chromium, tmp_path / "profile", "--dump-dom", (tmp_path / "frame.html").as_uri())
+
+    assert shown.split("<title>")[1].split("</title>")[0] == "true 1"

@@ -191,3 +191,32 @@ def test_the_crosswalk_of_a_day_has_each_state_once(tocsin: Run) -> None:
         r for r in rows if r["gwcode"] == 490
     ).items()
     assert "ZAR" in tocsin("states", "--as-of", "1995-06-30").stdout
+
+
+def test_reading_stands_on_what_was_added(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """An attempt in Lesotho added by hand: the base rate in the report of an article is higher."""
+    article = Path(__file__).parents[1] / "articles" / "wire-lesotho.txt"
+    (tmp_path / "additions.csv").write_text(
+        "kind,gw,day,detail\ncoup,570,2024-01-01,failed\n", encoding="utf-8"
+    )
+    found = []
+    for folder in ("none", "."):
+        asked = [
+            "read",
+            article,
+            "--as-of",
+            "2024-06-30",
+            "--country",
+            "LSO",
+            "--format",
+            "json",
+            "--data-dir",
+            tmp_path / folder,
+        ]
+        monkeypatch.setattr(sys, "argv", ["tocsin", *map(str, asked)])
+        main()
+        found.append(json.loads(capsys.readouterr().out)["assessments"][0]["baseline"])
+
+    assert found[1] > 1.5 * found[0]

@@ -16,7 +16,7 @@ PAST = Past.load()
 def timeline(country: str, day: date) -> Timeline:
     """Return a timeline for six months."""
     state = PAST.state(country, as_of=day)
-    return timeline_of(PAST, state, as_of=day, outcome=Outcome.COUP_ATTEMPT, horizons=(6, 1, 12))
+    return timeline_of(PAST, state, as_of=day, outcome=Outcome.COUP_ATTEMPT, horizons=(6, 1, 12, 6))
 
 
 def test_a_timeline_never_knows_more_than_its_day() -> None:

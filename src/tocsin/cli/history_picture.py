@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 760, 328
 LEFT, RIGHT = 52, 696
 RAIL, TOP, BOTTOM = 16, 34, 236
 LEADERS_TOP, LEADERS_BOTTOM, YEARS, KEY = 246, 266, 284, 318
-TICKS = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
+TICKS = (0.00001, 0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 # Letters of 11 units are about 5.6 wide: a name stands in its bar where it fits.
 LETTER_WIDTH = 5.6
 # A longer gap between two points is a time in which the state did not exist, and no line crosses it.
@@ -131,8 +131,8 @@ def _runs(points: Sequence[Point]) -> Iterable[list[Point]]:
 def _shades(timeline: Timeline, plane: _Plane) -> Iterable[Markup]:
     """Yield the times in which the figure stands on less: before the first fit, and after the lists end."""
     shades = (
-        (plane.start, min(FITTED_FROM, plane.end), "fitted later"),
-        (max(timeline.known_until, plane.start), plane.end, "carried on"),
+        (plane.start, min(FITTED_FROM, timeline.as_of), "fitted later"),
+        (max(timeline.known_until, plane.start), timeline.as_of, "carried on"),
     )
     for start, end, words in shades:
         if end - start < timedelta(days=200):
@@ -187,7 +187,7 @@ def _now(timeline: Timeline, plane: _Plane) -> Markup:
     x, y = plane.x(timeline.as_of), plane.y(rate.probability)
     return Markup(
         '<circle class="now" cx="{x}" cy="{y}" r="4"/><text class="value" x="{tx}" y="{ty}">{figure}</text>'
-    ).format(x=x, y=y, tx=x + 8, ty=y + 4.5, figure=view.percent(rate.probability))
+    ).format(x=x, y=y, tx=x + 8, ty=y + 4.5, figure=view.percent(rate.probability).replace("below ", "< "))
 
 
 def _leaders(timeline: Timeline, plane: _Plane) -> Iterable[Markup]:

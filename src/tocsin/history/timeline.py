@@ -82,7 +82,7 @@ def timeline_of(
         now=tuple(
             past.base_rate(str(state.gw), as_of=as_of, outcome=each, horizon_months=months)
             for each in Outcome
-            for months in sorted(horizons)
+            for months in sorted(set(horizons))
         ),
         reasons=past.risk(str(state.gw), as_of=as_of).reasons,
         known_until=min(past.known_until, as_of - timedelta(days=1)),
