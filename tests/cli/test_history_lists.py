@@ -131,6 +131,7 @@ def test_a_dry_run_keeps_nothing(tocsin: Run, tmp_path: Path) -> None:
         (["import", "weather", "{newer}"], 2, "no kind of list"),
         (["import", "leaders", "{newer}"], 5, "Expected the columns"),
         (["import", "coups", "nowhere.csv"], 3, "no such file"),
+        (["import", "coups", "."], 3, "could not be read"),
         (["import", "coups", "ftp://example.org/list.csv"], 3, "Only http and https"),
         (["import", "coups", "{newer}", "--until", "2999-01-01"], 2, "lies in the future"),
         (["import", "coups", "{newer}", "--retrieved", "yesterday"], 2, "no date"),

@@ -17,8 +17,8 @@ from tocsin.cli.history_options import data_dir_option, folder_of
 from tocsin.cli.options import day_of_option, read_clock
 from tocsin.cli.output import say
 from tocsin.cli.screen import harmless
-from tocsin.errors import UsageError
-from tocsin.ingest import is_url, open_document
+from tocsin.errors import SourceError, SourceNotFoundError, UsageError
+from tocsin.ingest import is_url
 
 if TYPE_CHECKING:
     from tocsin.history.importing import Imported
@@ -80,16 +80,31 @@ def import_(  # noqa: PLR0913 - one argument for each option
 
 
 def _content(source: str) -> bytes:
-    """Return the bytes of a file or an address."""
+    """Return the bytes of a file, of standard input or of an address; one byte more than a list may have is enough.
+
+    Raises:
+        SourceError: where they cannot be had.
+    """
+    from tocsin.history.importing.sheets import LARGEST_BYTES  # noqa: PLC0415 - --help need not load it
+
     if is_url(source):
-        from tocsin.history.importing.sheets import LARGEST_BYTES  # noqa: PLC0415 - likewise
         from tocsin.ingest.fetching import LISTS, Fetcher  # noqa: PLC0415 - only addresses pay for it
 
         fetch = Fetcher(
             total_seconds=TOTAL_SECONDS, read_seconds=READ_SECONDS, largest_bytes=LARGEST_BYTES, wanted=LISTS
         )
         return fetch(source).content
-    return open_document(source, stdin=sys.stdin.buffer, fetch=None).content
+    if source == "-":
+        return sys.stdin.buffer.read(LARGEST_BYTES + 1)
+    try:
+        with Path(source).open("rb") as file:
+            return file.read(LARGEST_BYTES + 1)
+    except FileNotFoundError as error:
+        msg = f"{source}: no such file. Check the path, or give an address that begins with https://."
+        raise SourceNotFoundError(msg) from error
+    except OSError as error:
+        msg = f"{source}: could not be read ({error.strerror}). Give a list's file."
+        raise SourceError(msg) from error
 
 
 def _own_day(source: str) -> date | None:
