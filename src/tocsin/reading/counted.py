@@ -1,33 +1,58 @@
-"""What a number counts: persons, equipment or units, in the words that follow it."""
+"""What a number counts: persons, equipment or units, in the words that follow or hold it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tocsin.reading.inflection import singulars_of
 from tocsin.reading.lexicons import phrase_pattern, word_lists
+from tocsin.reading.names import places
+from tocsin.reading.wordlists import words_of
+from tocsin.reading.words import past_forms
 
 if TYPE_CHECKING:
     from tocsin.reading.numbers import Number
 
-# How far the counted noun may stand from its number ("nine suspected members of ..."), in words.
-NOUN_REACH = 7
-_STOP = re.compile(
-    r"[.;:!?\n\"“”()]|,(?!\s*\w+ed\b)|\s(?:and|but|were|was|had|has|have|are|is|who|which|that|as|when|while|if)\s"
+# How far the counted noun may stand from its number ("nine suspected members of ..."), in words and in characters.
+NOUN_REACH, REACH = 7, 90
+_WORD = re.compile(r"[ ,]{0,2}\s?((?:[A-Z]\.){2,4}|[\w’'-]+|[“\"‘])")
+_ENDS = re.compile(
+    r"(?:and|but|or|nor|were|was|had|has|have|are|is|be|been|being|will|would|who|whose|whom|which|that|as|when|while|if|not|than|because|although|so|to"
+    r"|in|on|at|from|by|for|with|after|before|during|through|into|under|over|out|off|since|until|across|against|near|outside|inside|around|along|behind|per|yesterday|today|last|ago|said|says|say|more|died|strong|the|an?|his|her|its|their|our|those|these|some|any|no|all|\d.*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozen|hundred|thousand|million|joined|fled|left|went|came|marched|gathered|joining|leaving)$",
+    re.IGNORECASE,
 )
-_PHRASE = re.compile(r"\b(?:in|on|at|to|from|by|for|with|after|before|during|through|into|under|over)\b")
-_WORDS = re.compile(rf"(?:\s*[^\s]+){{0,{NOUN_REACH}}}")
+_OF_THEM = re.compile(
+    r"\s*(?:of\s+(?:(?:the|its|his|her|their|those|these|our|your|my|all|[A-Z][\w-]+[’']s|[a-z]+\s+[a-z]+[’']s|the\s+[a-z]+[’']s)\s+)?)?(?:(?:(?<=the\s)(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|dozen)\s+)?)?(?:(?:or\s+so|odd|-odd|other|more|further|additional|extra)\s+)?",
+)
+
+
+class Sort(StrEnum):
+    """Of what sort the counted are; it decides what a verb of movement says of them."""
+
+    ARMED = "armed"
+    OFFICIAL = "official"
+    CIVIL = "civil"
+    EQUIPMENT = "equipment"
+    UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What a number counts: persons, equipment or units, in which words, up to which place."""
+    """What a number counts, in which words, up to which place; ``head`` is its last word in the singular."""
 
-    kind: str
+    sort: Sort
     words: str
     end: int
+    head: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Return the coarse kind: persons, equipment or units."""
+        return {Sort.EQUIPMENT: "equipment", Sort.UNIT: "units"}.get(self.sort, "persons")
 
     def has(self, key: str) -> bool:
         """Say whether the words hold one of a list of words."""
@@ -40,17 +65,111 @@ def pattern(key: str) -> re.Pattern[str]:
     return phrase_pattern(word_lists("quantities")[key])
 
 
+@cache
+def plain_list(key: str) -> frozenset[str]:
+    """Return one list of plain words of counting."""
+    return frozenset(word for line in word_lists("quantities")[key] for word in line.split())
+
+
+def _without_prefix(word: str) -> str:
+    """Return a compound's last word: "ex-soldiers" are soldiers."""
+    return word.rsplit("-", maxsplit=1)[-1] if "-" in word else word
+
+
+@cache
+def _singular(word: str) -> tuple[str, bool] | None:
+    """Return a noun that can be counted in the singular, and whether it stands in the plural; None where it is none."""
+    plain = word.lower().replace("’", "'")
+    nouns = words_of("people") | plain_list("equipment") | plain_list("units")
+    for form in dict.fromkeys((plain, _without_prefix(plain))):
+        plural = next((one for one in singulars_of(form) if one in nouns), None)
+        if plural or form in plain_list("plurals"):
+            return plural or form, True
+        if form in nouns:
+            return form, False
+    capital = word[:1].isupper() and (word in places()[1] or word.removesuffix("s") in places()[1])
+    return (word, True) if capital else None
+
+
+@cache
+def _sort_of(head: str) -> Sort:
+    """Return of what sort a noun is."""
+    if head in plain_list("equipment"):
+        return Sort.EQUIPMENT
+    if head in plain_list("units"):
+        return Sort.UNIT
+    if head in plain_list("armed"):
+        return Sort.ARMED
+    return Sort.OFFICIAL if head in plain_list("officials") else Sort.CIVIL
+
+
 def noun_after(body: str, number: Number) -> Noun | None:
     """Return the noun that a number counts, with the words up to it, or None."""
-    window = body[number.end : number.end + 80]
-    stop = _STOP.search(window)
-    words = _WORDS.match(window[: stop.start()] if stop else window)
-    text = words.group() if words else ""
-    best: tuple[int, str, str] | None = None
-    for kind in ("persons", "equipment", "units"):
-        match = pattern(kind).search(text)
-        if match and (best is None or match.start() < best[0]):
-            best = (match.start(), kind, text[: match.end()])
-    if best is None or _PHRASE.search(best[2]):
+    strong = re.match(r"[ -]strong\b", body[number.end : number.end + 8])
+    begin = number.end + (strong.end() if strong else 0)
+    lead = _OF_THEM.match(body, begin, begin + 40)
+    at = begin = lead.end() if lead else begin
+    single = number.low == number.high == 1 or strong is not None
+    best: tuple[str, int] | None = None
+    for _ in range(NOUN_REACH):
+        match = _WORD.match(body, at, min(len(body), number.end + REACH))
+        if match is None or (ends := _ends_phrase(body, match, best, opens=at == begin)):
+            break
+        if ends is None:
+            best, at = None, match.end()
+            continue
+        word = match.group(1)
+        found = None if re.search(r"[’']s?$", word) else _singular(word)
+        if best and not found:
+            break
+        if found and (found[1] or single or best):
+            best = (found[0], match.end())
+        at = match.end()
+    if best is None or _names_a_thing(body, best):
         return None
-    return Noun(best[1], best[2], number.end + len(best[2]))
+    return Noun(_sort_of(best[0]), body[number.end : best[1]], best[1], best[0])
+
+
+def _ends_phrase(
+    body: str, match: re.Match[str], best: tuple[str, int] | None, *, opens: bool
+) -> bool | None:
+    """Say whether a word ends the phrase that a number opens; None where two peoples are joined ("French and Swiss")."""
+    word = match.group(1)
+    peoples = word == "and" and best is not None and best[0][:1].isupper()
+    if peoples and re.match(r"\s[A-Z]", body[match.end() : match.end() + 2]):
+        return None
+    comma = "," in match.group() and (opens or not word.endswith(("ed", "ly")))
+    ends = word == "of" or (bool(_ENDS.match(word)) and word.lower() not in plain_list("plurals"))
+    return not word[:1].isalnum() or "\n\n" in match.group() or comma or ends
+
+
+def _names_a_thing(body: str, best: tuple[str, int]) -> bool:
+    """Say whether a people's name only describes the next word ("14 African countries")."""
+    if not best[0][:1].isupper():
+        return False
+    following = re.match(r"\s([a-z]+)", body[best[1] : best[1] + 24])
+    if not following or _ENDS.match(following.group(1)):
+        return False
+    word = following.group(1)
+    return not (word.endswith("ed") or word in past_forms())
+
+
+# A body of men or a crowd whose size is told ("a battalion of 760", "a crowd of 2,000") --------------------------
+
+_HOLDS = re.compile(
+    r"(?:^|[\s“\"‘(-])(?P<group>[a-z]+)s?\s+(?:of|numbering|totalling|totaling)\s+(?:(?:some|about|around|roughly|nearly|almost|perhaps|maybe|only|just|well)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_STRONG_AFTER = re.compile(r"(?:[- ]strong\b|\s+in\s+all\b)")
+
+
+def group_before(body: str, number: Number) -> Noun | None:
+    """Return the body of men, or the crowd, whose size a number tells, or None."""
+    match = _HOLDS.search(body[max(0, number.start - 60) : number.start])
+    group = match["group"].lower() if match else ""
+    if not group and _STRONG_AFTER.match(body, number.end, number.end + 8):
+        words = re.findall(r"[a-z]+", body[max(0, number.start - 60) : number.start].lower())
+        group = next((w for w in reversed(words) if w in plain_list("groups") | plain_list("crowds")), "")
+    if group in plain_list("groups"):
+        return Noun(Sort.ARMED, "", number.end, group)
+    return Noun(Sort.CIVIL, "", number.end, "crowd") if group in plain_list("crowds") else None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tocsin.reading.counted import noun_after
-from tocsin.reading.items import is_elliptical
+from tocsin.reading.ellipsis import is_elliptical
 from tocsin.reading.lexicons import phrase_pattern, word_lists
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _shapes() -> dict[str, re.Pattern[str]]:
             r"\s+of\s+(?!(?:his|her|their|our|its|the)\s+(?:men|soldiers|officers|bodyguards|generals|ministers|members|guards|colonels|crew))"
         ),
         "one other": re.compile(
-            r"\s+(?:another|day|thing|side|hand|time|man\b|more|who|that|which|way|reason|by\s+one|after\s+another|else)\b"
+            r"\s+(?:another|other\s+(?:than|thing|reason|way|day|hand|side)\b|day|thing|side|hand|time|man\b|more|who|that|which|way|reason|by\s+one|after\s+another|else)\b"
         ),
         "per": re.compile(
             r"\s+(?:\w+\s+){0,2}(?:a|an|per|each)\s+(?:day|week|month|year|hour|barrel|lit(?:er|re)|kilo|kg|tonne|ton|bag|head|sack|loaf|seat|share|ticket|night)\b"
@@ -79,6 +79,8 @@ def is_no_count(body: str, number: Number, sentence: tuple[int, int]) -> bool:
     """Say whether a number is a date, an age, a share, a distance, a name or the like."""
     if number.sign:
         return False
+    if _PART_OF.search(body[max(sentence[0], number.start - 40) : number.value_start]):
+        return True
     before = body[max(sentence[0], number.start - 40) : number.start]
     value_before = body[max(sentence[0], number.value_start - 40) : number.value_start]
     after = body[number.end : min(sentence[1], number.end + 60)]
@@ -94,6 +96,15 @@ def is_no_count(body: str, number: Number, sentence: tuple[int, int]) -> bool:
         or _is_age_or_hour(body, number, (before, after))
         or _is_pronoun(body, number, after)
     )
+
+
+# What a share is taken of is no count of its own: "two-thirds of the 90", "of the 120 cadets, 34 ...".
+_PART_OF = re.compile(
+    r"(?:\b(?:thirds?|half|quarters?|fifths?|most|per\s?cent|percent|majority|none|%)\s+of\s+(?:the|its|his|their|her|all)\s+|^[“\"‘]?(?:Of|Out\s+of)\s+(?:the|its|his|their|her|some|all)\s+)$"
+)
+_TOLL = re.compile(
+    r"\b(?:toll|number|count|figure|total|dead|killed|deaths|size|strength|tally)\b[^.]{0,30}$"
+)
 
 
 def _is_date(body: str, number: Number, around: tuple[str, str]) -> bool:
@@ -130,14 +141,15 @@ def _is_age_or_hour(body: str, number: Number, around: tuple[str, str]) -> bool:
     bare = not noun_after(body, number) and re.match(
         r"\s*(?:[.,;!?”\"’')]|$|and\b|or\b|when\b|but\b|on\b|in\b)", after
     )
-    if small and bare and shapes["is age"].search(before):
+    if small and bare and shapes["is age"].search(before) and not _TOLL.search(before):
         return True
     hour = number.low is not None and number.low <= 24 and number.low == number.high
     return bool(
         hour
         and bare
         and shapes["clock before"].search(before)
-        and not re.search(r"(?:toll|number|count|figure|total|dead|killed)\b[^.]{0,30}$", before)
+        and not _TOLL.search(before)
+        and not is_elliptical(body, number)
     )
 
 

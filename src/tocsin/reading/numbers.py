@@ -49,7 +49,12 @@ ABOUT = (
     "just", "only", "a total of", "another", "all", "a further", "exactly", "precisely", "perhaps", "maybe", "possibly", "or so", "the", "its", "their", "his", "her",
 )  # fmt: skip
 OPEN_AFTER = re.compile(
-    r"\s*(?:\+|-plus\b|\s+or\s+more\b|\s+and\s+(?:counting|more)\b|\s+at\s+(?:the\s+(?:very\s+)?)?least\b)"
+    r"\s*(?:\+|-plus\b|,?\s+(?:maybe|perhaps|possibly|and\s+(?:maybe|perhaps)|if\s+not)\s+more\b|\s+and\s+rising\b|\s+or\s+more\b|\s+and\s+(?:counting|more)\b|\s+at\s+(?:the\s+(?:very\s+)?)?least\b)"
+)
+
+
+MOST_AFTER = re.compile(
+    r"\s+(?:at\s+(?:the\s+(?:very\s+)?)?most|or\s+(?:fewer|less)|tops|at\s+(?:the\s+)?outside|maximum)\b"
 )
 
 
@@ -72,9 +77,9 @@ class Number:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of one number or range, and of the words before it."""
     small = any_of(UNITS)
-    word = rf"(?:{small}(?:[- ]{small})?|a(?=\s+(?:hundred|thousand|million|billion|dozen)\b)|half\s+a(?=\s+(?:million|billion|dozen|thousand)\b))"
+    word = rf"(?:{small}(?:[- ]{small})?|a(?=\s+(?:hundred|thousand|million|billion|dozen|score)\b)|(?:half|(?:a|three)\s+quarters?\s+of)\s+a(?=\s+(?:million|billion|dozen|thousand)\b))"
     scale = any_of([*SCALES, "dozen", "score"])
-    spelt = rf"(?:{word}(?:\s+{scale}(?:\s+(?:and\s+)?{word})?){{0,3}}(?!\w)(?!-(?!strong\b|member\b|man\b|person\b)\w))"
+    spelt = rf"(?:{word}(?:\s+{scale}(?:\s+(?:and\s+)?{word})?){{0,3}}(?!\w)(?!-(?!strong\b|member\b|man\b|person\b|odd\b)\w))"
     figure = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[  ]\d{{3}})+(?!\d)|\d+(?:\.\d+)?)(?:[- ]?(?:{any_of(SCALES)}|dozen)\b|(?:bn|mn|tn|[mkb])\b)?"
     vague = any_of(VAGUE)
     money = r"(?:(?:US|A|C|NZ|HK|S)?[$]|[€£¥₦₵₹₽₺]|(?:USD|EUR|GBP|CFA|FCFA)\s?)"
@@ -83,6 +88,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = re.compile(rf"(?<![\w.,/:’'-])(?<![-–]){both}(?!\w|[-–]\d|[.,:/]\d)", re.IGNORECASE)
     before = any_of([*AT_LEAST, *AT_MOST, *ABOUT])
     return number, re.compile(rf"(?<![\w’'-])((?:{before}\s+){{1,3}})$", re.IGNORECASE)
+
+
+# "owns up to two" is no "up to two".
+_OWNS_UP = re.compile(r"\b(?:own|owns|owned|owning|add|adds|added|fess|fessed)\s+$", re.IGNORECASE)
 
 
 def value_of(text: str) -> float | None:
@@ -108,8 +117,8 @@ def _spelt(words: list[str]) -> float | None:
     for word in words:
         if word in UNITS:
             group, seen = group + UNITS[word], True
-        elif word == "half":
-            group, seen = 0.5, True
+        elif word in {"half", "quarter", "quarters"}:
+            group, seen = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}[word], True
         elif word == "a":
             group = group or 1.0
         elif word in {"dozen", "score"}:
@@ -118,7 +127,7 @@ def _spelt(words: list[str]) -> float | None:
             group, seen = (group or 1.0) * 100, True
         elif word in SCALES:
             total, group, seen = total + (group or 1.0) * SCALES[word], 0.0, True
-        elif word != "and":
+        elif word not in {"and", "of"}:
             return None
     return total + group if seen else None
 
@@ -133,6 +142,8 @@ def numbers_in(body: str, start: int = 0, end: int | None = None) -> tuple[Numbe
             continue
         low, high = bounds
         lead = before.search(body, max(start, match.start() - 40), match.start())
+        if lead and _OWNS_UP.search(body[max(start, lead.start(1) - 12) : lead.start(1)]):
+            lead = None
         begin = lead.start(1) if lead else match.start()
         stop = match.end()
         if lead and match["a"] is None:
@@ -140,6 +151,9 @@ def numbers_in(body: str, start: int = 0, end: int | None = None) -> tuple[Numbe
         after = OPEN_AFTER.match(body, stop, min(len(body), stop + 24))
         if after and low is not None and high == low:
             high, stop = None, after.end()
+        most = MOST_AFTER.match(body, stop, min(len(body), stop + 24))
+        if most and high is not None and low == high:
+            low, stop = None, most.end()
         sign = re.match(
             r"(?:US|A|C|NZ|HK|S)?[$]|[€£¥₦₵₹₽₺]|(?:USD|EUR|GBP|FCFA|CFA)",
             match.group().removeprefix("between ").removeprefix("from "),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from tocsin.reading.counted import Noun, noun_after, pattern
-from tocsin.reading.items import Place, is_armed, is_elliptical, item_before, item_of, points_to_those
+from tocsin.reading.counted import Noun, Sort, group_before, noun_after, pattern
+from tocsin.reading.ellipsis import are_gone, is_elliptical, item_before, may_answer, points_to_those
+from tocsin.reading.fitting import is_military
+from tocsin.reading.items import Place, is_armed, item_of
 from tocsin.reading.noncounts import is_no_count
 from tocsin.reading.numbers import Number, numbers_in
 from tocsin.reading.segmentation import sentences_of
@@ -15,9 +17,11 @@ from tocsin.records import Quantity
 # How far back an elliptical figure ("the police say 6,000") may look for what it counts, in sentences.
 MEMORY = 3
 # Up to here a bare "the two ..." points back to persons already told of and counts nothing new.
-MOST_POINTED_AT = 4
+MOST_POINTED_AT = 5
 # How far "at least" may stand before the claim that holds its figure, in characters.
 LEAD_REACH = 24
+# Nouns that stand for whatever was counted before ("a list of 51 names").
+WEAK = frozenset({"names", "others"})
 
 
 def quantities_in(body: str, start: int, end: int) -> tuple[Quantity, ...]:
@@ -61,19 +65,31 @@ def _quantity(body: str, place: Place, recent: Quantity | None) -> Quantity | No
     """Return the quantity that a number is, or None where it does not bear on the matter."""
     number = place.number
     if number.sign or _money_after().match(body[number.end : number.end + 48]):
-        return None if _RATE.match(body[number.end : number.end + 48]) else _made(body, number, "money", None)
-    noun = noun_after(body, number)
+        price = _PRICE.search(body[max(place.sentence[0], number.start - 32) : number.start])
+        rate = _RATE.match(body[number.end : number.end + 48])
+        return None if price or rate else _made(body, number, "money", None)
+    noun = noun_after(body, number) or group_before(body, number)
     if noun and noun.kind == "persons" and _is_source(body, place, noun):
         return None
-    if noun is None and points_to_those(body, number) and recent is not None:
+    if noun is None and are_gone(body, number):
+        return _made(body, number, "killed", None)
+    bare = noun is None or noun.head in WEAK
+    if bare and points_to_those(body, number) and recent is not None:
         return _made(body, number, item_of(body, place, None) or _plain_item(recent), None)
-    if noun is None and is_elliptical(body, number):
+    if bare and is_elliptical(body, number):
         item = _elliptical_item(body, place, recent)
+    elif bare and recent is not None and may_answer(body, number, place.sentence):
+        item = item_of(body, place, None) or _inherited(recent)
     else:
         item = item_of(body, place, noun) or (_default_item(body, place, noun) if noun else None)
-    if item is None or (item == "other" and (noun is None or _points_back(body, number))):
+    if item is None or ((bare or item == "other") and _points_back(body, number)):
         return None
     return _made(body, number, item, noun)
+
+
+def _inherited(recent: Quantity) -> str | None:
+    """Return what a bare figure may count because a figure just before counted it."""
+    return None if recent.item in {"money", "other"} else _plain_item(recent)
 
 
 def _elliptical_item(body: str, place: Place, recent: Quantity | None) -> str | None:
@@ -95,9 +111,10 @@ def _plain_item(quantity: Quantity) -> str:
 
 def _default_item(body: str, place: Place, noun: Noun) -> str | None:
     """Return what is counted of arms and armed men that no verb tells of: they are where they are."""
-    if noun.kind == "equipment" or (noun.kind == "persons" and is_armed(body, noun, place.sentence)):
-        return None if _points_back(body, place.number) else "deployed"
-    return None
+    if noun.head == "crowd":
+        return "protesters"
+    here = is_military(noun) if noun.sort is Sort.EQUIPMENT else is_armed(body, noun, place.sentence)
+    return "deployed" if here and not _points_back(body, place.number) else None
 
 
 def _made(body: str, number: Number, item: str, noun: Noun | None) -> Quantity:
@@ -126,6 +143,11 @@ def _whole(value: float | None) -> float | None:
 
 # Money and sources -------------------------------------------------------------------------------------------
 
+# What a thing costs is no sum that bears on the matter.
+_PRICE = re.compile(
+    r"\b(?:costs?|costing|priced?\s+(?:at|of)|price\s+(?:is|was|of\s+\w+\s+(?:is|was|to|at))|sells?\s+(?:for|at)|sold\s+(?:for|at)|fetch(?:es|ed)?|retails?\s+at|worth|charges?|charged|fare\s+of|ticket\s+of)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _RATE = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,3}?(?:a|an|per|each)\s+(?:day|week|month|year|hour|barrel|lit(?:er|re)|kilo|kg|tonne|ton|bag|head|sack|loaf|seat|share|ticket|night|dollar|euro)\b"
 )
@@ -154,7 +176,7 @@ def _is_source(body: str, place: Place, noun: Noun) -> bool:
 
 # What follows those of whom something is told, and not those who tell it: "..., said 60 women had been there".
 _DOES = re.compile(
-    r"(?:\s+[\w’'-]+){0,3}?\s+(?:had|have|has|were|was|are|would|could|will|did|died|[a-z]{3,}ed)\b"
+    r"(?:\s+(?!who\b|which\b|that\b)[\w’'-]+){0,3}?\s+(?:had|have|has|were|was|are|would|could|will|did|died|[a-z]{3,}ed)\b"
 )
 
 

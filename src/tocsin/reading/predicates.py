@@ -1,0 +1,135 @@
+"""What befalls those whom figures count: the verbs and nouns of a text that say so, each with its voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from tocsin.reading.inflection import noun_forms, verb_forms
+from tocsin.reading.wordlists import table_of
+from tocsin.reading.words import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# What "~" in the data file may stand for, in words.
+LONGEST_GAP = 4
+
+
+class Voice(StrEnum):
+    """How a predicate stands to those counted: they are its object, its subject, or it is a noun."""
+
+    PATIENT = "patient"
+    SUBJECT = "subject"
+    ARMED = "armed"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Words at one place that say what befell somebody, by item and voice; the longest wording's meanings first."""
+
+    start: int
+    end: int
+    means: tuple[tuple[tuple[str, Voice], ...], ...]
+
+    def items(self, *voices: Voice) -> tuple[frozenset[str], ...]:
+        """Return the items that the words mean in one of the voices (in any where none is given), the longest wording's first."""
+        return tuple(
+            frozenset(item for item, voice in tier if not voices or voice in voices) for tier in self.means
+        )
+
+    def voices(self, item: str) -> frozenset[Voice]:
+        """Return the voices in which the words mean an item."""
+        return frozenset(voice for tier in self.means for one, voice in tier if one == item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One word of an entry: its accepted forms, and whether it may be missing or stands for a gap."""
+
+    forms: frozenset[str]
+    optional: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of the data file after its first word."""
+
+    rest: tuple[_Part, ...]
+    item: str
+    voice: Voice
+
+
+@cache
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """Return the entries of the data file by every form of their first word."""
+    found: dict[str, list[_Entry]] = {}
+    for item, voices in table_of("predicates").items():
+        for voice, lines in voices.items():
+            for line in lines:
+                first, *rest = line.split()
+                entry = _Entry(tuple(_part(word) for word in rest), item, Voice(voice))
+                for form in _forms(first, Voice(voice)):
+                    found.setdefault(form, []).append(entry)
+    return {form: tuple(entries) for form, entries in found.items()}
+
+
+def _forms(word: str, voice: Voice) -> frozenset[str]:
+    """Return the forms of an entry's first word."""
+    if word.startswith("="):
+        return frozenset({word[1:]})
+    inflected = noun_forms if voice is Voice.NOUN else verb_forms
+    return frozenset().union(*(inflected(part) for part in word.split("|")))
+
+
+def _part(word: str) -> _Part:
+    """Return one later word of an entry."""
+    if word == "~":
+        return _Part(frozenset(), gap=True)
+    plain = word.removeprefix("=").removesuffix("?")
+    return _Part(frozenset(plain.split("|")), optional=word.endswith("?"))
+
+
+@lru_cache(maxsize=64)
+def predicates_in(body: str, start: int, end: int) -> tuple[Predicate, ...]:
+    """Return the predicates between two places, at each word the longest that fits."""
+    tokens = tokens_of(body, start, end)
+    words = [token.lower.replace("’", "'") for token in tokens]
+    found: list[Predicate] = []
+    for i, word in enumerate(words):
+        tiers: dict[int, list[tuple[str, Voice]]] = {}
+        for entry in _entries().get(word, ()):
+            last = _matched(words, i + 1, entry.rest)
+            if last is not None:
+                tiers.setdefault(last, []).append((entry.item, entry.voice))
+        if tiers:
+            means = tuple(tuple(tiers[last]) for last in sorted(tiers, reverse=True))
+            found.append(Predicate(tokens[i].start, tokens[max(tiers) - 1].end, means))
+    return tuple(found)
+
+
+def _matched(words: Sequence[str], at: int, parts: tuple[_Part, ...]) -> int | None:
+    """Return the place after the words that an entry's parts match from ``at`` on, or None."""
+    for i, part in enumerate(parts):
+        if part.gap:
+            return _after_gap(words, at, parts[i + 1 :])
+        if at < len(words) and words[at] in part.forms:
+            at += 1
+        elif not part.optional:
+            return None
+    return at
+
+
+def _after_gap(words: Sequence[str], at: int, parts: tuple[_Part, ...]) -> int | None:
+    """Return the place after the parts that follow a gap of a few words without a mark among them."""
+    for skip in range(LONGEST_GAP + 1):
+        if skip and (at + skip > len(words) or not words[at + skip - 1][:1].isalnum()):
+            return None
+        end = _matched(words, at + skip, parts)
+        if end is not None:
+            return end
+    return None
