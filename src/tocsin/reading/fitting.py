@@ -36,8 +36,14 @@ def fitting(body: str, found: Predicate, noun: Noun | None, voices: tuple[Voice,
     """Return the item of a predicate as it fits what is counted: equipment is lost, crowds protest."""
     if noun is not None and noun.sort is Sort.ARMED and Voice.ARMED in found.voices("defected"):
         return "defected"
+    if _NEGATED.search(body[max(0, found.start - 16) : found.start]) and not found.voices("other"):
+        return None
     items = (_fitting(body, found, noun, set(tier)) for tier in found.items(*voices))
     return next((item for item in items if item is not None), None)
+
+
+# What is said not to have befallen them.
+_NEGATED = re.compile(r"(?:\bnot|\bnever|n[’']t)\s+(?:yet\s+)?(?:been\s+|be\s+)?$")
 
 
 def _fitting(body: str, found: Predicate, noun: Noun | None, items: set[str]) -> str | None:

@@ -74,7 +74,7 @@ def _around(body: str, place: Place, noun: Noun | None) -> str | None:
 
 # Nouns that say themselves what befell those counted, whatever verb follows.
 _STRONG = re.compile(
-    r"\b(?:(?P<killed>dead|deaths|fatalities|bodies|corpses|lives|killings|casualties|graves|coffins|funerals|executions|shrouds|martyrs)|(?P<wounded>wounded|injured|injuries)"
+    r"\b(?:(?P<killed>dead|deaths|fatalities|bodies|corpses|lives|killings|casualties|graves|coffins|funerals|executions|burials|shrouds|martyrs)|(?P<wounded>wounded|injured|injuries)"
     r"|(?P<arrested>arrests)|(?P<defected>defections|desertions|deserters|defectors)|(?P<dismissed>dismissals|sackings)|(?P<captured>abductions|kidnappings)|(?P<other>resignations))\b",
     re.IGNORECASE,
 )
@@ -209,6 +209,8 @@ def _inside(body: str, place: Place, noun: Noun | None) -> str | None:
 def _is_attributive(body: str, match: Predicate, item: str) -> bool:
     """Say whether a predicate belongs to another thing: "the arrested officers", "for sacked ministers"."""
     before = body[max(0, match.start - 12) : match.start]
+    if before.endswith("among the "):
+        return False
     return bool(re.search(r"\b(?:the|a|an|for|of|their|his|her|with|whose|no)\s+$", before)) and item not in {
         "killed",
         "protesters",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.reading.inflection import noun_forms, verb_forms
 from tocsin.reading.wordlists import table_of
-from tocsin.reading.words import tokens_of
+from tocsin.reading.words import past_forms, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +94,18 @@ def _part(word: str) -> _Part:
     return _Part(frozenset(plain.split("|")), optional=word.endswith("?"))
 
 
+_VERBAL = frozenset({Voice.PATIENT, Voice.SUBJECT, Voice.ARMED})
+_DETERMINERS = frozenset("the a an his her its their our my your this that these those each every no".split())
+
+
+def _is_noun(words: Sequence[str], at: int) -> bool:
+    """Say whether a word that may be a verb stands after an article or an owner: "the strike", "the church's register"."""
+    before = words[at - 1] if at else ""
+    if before not in _DETERMINERS and not before.endswith("'s"):
+        return False
+    return not words[at].endswith(("ed", "ing")) and words[at] not in past_forms()
+
+
 @lru_cache(maxsize=64)
 def predicates_in(body: str, start: int, end: int) -> tuple[Predicate, ...]:
     """Return the predicates between two places, at each word the longest that fits."""
@@ -104,9 +116,11 @@ def predicates_in(body: str, start: int, end: int) -> tuple[Predicate, ...]:
         tiers: dict[int, list[tuple[str, Voice]]] = {}
         for entry in _entries().get(word, ()):
             last = _matched(words, i + 1, entry.rest)
-            if last is not None:
+            if last is not None and not (entry.voice in _VERBAL and _is_noun(words, i)):
                 tiers.setdefault(last, []).append((entry.item, entry.voice))
         if tiers:
+            if "nothing" in {item for item, _ in tiers[max(tiers)]}:
+                continue
             means = tuple(tuple(tiers[last]) for last in sorted(tiers, reverse=True))
             found.append(Predicate(tokens[i].start, tokens[max(tiers) - 1].end, means))
     return tuple(found)

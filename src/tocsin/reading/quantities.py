@@ -29,7 +29,9 @@ def quantities_in(body: str, start: int, end: int) -> tuple[Quantity, ...]:
     return tuple(q for q in quantities_of(body) if start < q.end <= end and q.start >= start - LEAD_REACH)
 
 
-_OF_ALL = re.compile(r"\s+of\s+(?:(?:the|its|his|her|their|those|these)\s+)?")
+_OF_ALL = re.compile(
+    r"\s+of\s+(?:(?:the|its|his|her|their|those|these)\s+)?(?:[\w-]+(?:\s[\w-]+)?[’']s?\s+)?"
+)
 
 
 def _counts_in(body: str, bounds: tuple[int, int]) -> list[Number]:
@@ -82,7 +84,7 @@ def _quantity(body: str, place: Place, recent: Quantity | None) -> Quantity | No
         item = item_of(body, place, None) or _inherited(recent)
     else:
         item = item_of(body, place, noun) or (_default_item(body, place, noun) if noun else None)
-    if item is None or ((bare or item == "other") and _points_back(body, number)):
+    if item is None or ((bare or item in {"other", "deployed"}) and _points_back(body, number)):
         return None
     return _made(body, number, item, noun)
 
