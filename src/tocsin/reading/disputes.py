@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tocsin.reading.rejections import Manner, Rejection, pattern, rejection_in
 from tocsin.reading.topics import (
+    forces,
     generic_concepts,
     is_doubtful,
     is_negated,
@@ -15,11 +17,12 @@ from tocsin.reading.topics import (
     same_origin,
     sentences_by_end,
     sign_tie,
+    signs_of_event,
     source_topic,
     topic_of,
 )
 from tocsin.reading.words import concepts_of
-from tocsin.records import Claim
+from tocsin.records import Certainty, Claim, Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +48,16 @@ LATER, LEAD = -0.2, 0.35
 SUCH_REACH = 12
 # No article has so many claims that a denial further off could be meant; how many claims share one sentence.
 ANSWER_REACH, BESIDE = 150, 8
+# What it is worth that the very thing that is said not to be is named.
+FIRST_WORD = 0.3
+# The lead is told within so many first claims.
+LAST_OF_LEAD = 1
+# Less than this says that two claims have a sign in common, and not that one denies it.
+FEWEST_OPPOSED = 0.5
+# A claim that only asks or announces says so within so many first characters.
+LONGEST_QUESTION = 100
+# A told piece of a sentence of so few words is no claim of its own to deny.
+FRAGMENT = 4
 # How many claims back a mere "that" may point.
 POINTING_REACH = 4
 # How many characters may part a claim from the denial that it goes on from.
@@ -71,6 +84,19 @@ class _Tie:
     worth: float
     place: int
     by_source: bool
+
+
+_ASKS = re.compile(
+    r"\b(?:ask(?:ed|s)?\b(?:[^.]{0,70}?\babout|\s+(?:whether|if|why|how|what))|wondered|inquired|enquired)\b|\b(?:said|says|told)$",
+    re.IGNORECASE,
+)
+
+
+def _first_noun(about: str) -> str:
+    """Return the words right after a negation: "No soldier has entered" is of soldiers first of all."""
+    return " ".join(
+        re.sub(r"^\W*(?:no|not one|none of|nobody|never)\b", "", about, flags=re.IGNORECASE).split()[:2]
+    )
 
 
 class _Desk:
@@ -120,6 +146,8 @@ class _Desk:
         reach = range(max(0, place - ANSWER_REACH), min(len(self.claims), place + ANSWER_REACH))
         candidates = [other for other in reach if self._may_answer(place, other, rejection)]
         sure = self._surely_meant(place, rejection, candidates)
+        if sure is None and not inherited and rejection.manner in {Manner.NEGATED, Manner.DENIED}:
+            sure = self._event_told(rejection, [other for other in candidates if other < place])
         if sure is not None:
             return (sure,)
         ties = [self._tie(place, other, rejection) for other in candidates]
@@ -135,6 +163,13 @@ class _Desk:
         if inherited or not rejection.points:
             return inherited
         near = [other for other in candidates if 0 < place - other <= POINTING_REACH]
+        if (
+            not near
+            and place
+            and rejection.manner is not Manner.COUNTER
+            and self.rejections[place - 1] is None
+        ):
+            near = [place - 1]  # nobody denies himself: the speaker is somebody else than he was taken for
         near = [other for other in near if self.paragraphs[other] == self.paragraphs[place]] or near
         return self._pointed_at(place, rejection, near)
 
@@ -156,12 +191,34 @@ class _Desk:
             return min(alike, key=lambda other: (abs(other - place), other), default=None)
         return None
 
+    def _event_told(self, rejection: Rejection, earlier: list[int]) -> int | None:
+        """Return the claim that tells of a deed whose mere name is denied: the lead where it is of soldiers, else by its sign."""
+        codes = signs_of_event(rejection.about)
+        if not codes or not earlier:
+            return None
+        bearing = [
+            other
+            for other in earlier
+            if any(
+                sign.code in codes and sign.polarity is Polarity.PRESENT for sign in self.claims[other].signs
+            )
+        ]
+        lead = [other for other in earlier if other <= LAST_OF_LEAD and self.topics[other] & forces()]
+        named = [other for other in earlier if literally_shared(rejection.about, self.claims[other].text)]
+        return min([*lead, *bearing], default=max(named, default=None))
+
     def _may_answer(self, place: int, other: int, rejection: Rejection) -> bool:
         """Say whether one claim can answer another: another speaker's, unless it takes its own back."""
         claim, target = self.claims[place], self.claims[other]
-        if other == place or target.text.rstrip('"”’ ').endswith("?"):
+        if (
+            other == place
+            or target.text.rstrip('"”’ ').endswith("?")
+            or _ASKS.search(target.text[:LONGEST_QUESTION])
+        ):
             return False
         answered = self.rejections[other]
+        if answered is not None and answered.manner is rejection.manner is Manner.RETRACTED:
+            return False
         if (
             answered is not None
             and answered.manner is not Manner.CALLED
@@ -198,6 +255,13 @@ class _Desk:
         ):
             worth = 0.0
         opposed = sign_tie(claim, target)
+        if rejection.manner is Manner.NEGATED:
+            named = literal and len(topic) == 1 and distance <= POINTING_REACH
+            worth = max(worth, ENOUGH) if named else worth
+            worth += (
+                FIRST_WORD if literal and literally_shared(_first_noun(rejection.about), target.text) else 0.0
+            )
+            worth = worth if literal or opposed > FEWEST_OPPOSED else 0.0
         named = bool(topic & (source_topic(target) | self._frame_topic(other)))
         short = len(rejection.about.split()) <= LONGEST_NAMING
         by_source = named and short and rejection.manner in {Manner.CALLED, Manner.DENIED, Manner.FLAT}
@@ -229,7 +293,7 @@ class _Desk:
     def _bears_stamp(self, other: int, stamp: str) -> bool:
         """Say whether the hour of an entry stands right before the sentence of a claim."""
         start = self.sentences[other][0]
-        return bool(stamp) and stamp in self.body[max(0, start - 24) : start]
+        return bool(stamp) and stamp in self.body[max(0, start - 24) : start + 8]
 
     def _rarity(self, concept: str) -> float:
         """Return what it is worth that two claims share a concept."""
@@ -242,12 +306,27 @@ class _Desk:
         if rejection.manner is Manner.RETRACTED:
             own = [other for other in near if same_origin(self.claims[place], self.claims[other])]
             near = own or near
-        told = [other for other in near if self.claims[other].chain]
+        told = [
+            other
+            for other in near
+            if self.claims[other].chain
+            or self.claims[other].certainty in {Certainty.POSSIBLE, Certainty.DOUBTFUL}
+        ]
         plain = rejection.manner in {Manner.COUNTER, Manner.RETRACTED}
         nearest = max(told if told and not plain else near, default=None)
         if nearest is None or (rejection.manner is Manner.COUNTER and not is_doubtful(self.claims[nearest])):
             return ()
-        return (nearest,)
+        return (self._first_of_sentence(nearest),)
+
+    def _first_of_sentence(self, found: int) -> int:
+        """Return the first of the told claims that one sentence makes."""
+        if len(self.claims[found].text.split()) > FRAGMENT:
+            return found
+        while (
+            found > 0 and self.sentences[found - 1] == self.sentences[found] and self.claims[found - 1].chain
+        ):
+            found -= 1
+        return found
 
     def _block(self, found: int, place: int) -> tuple[int, ...]:
         """Return a claim with those beside it of the same origin: all that one document or witness said there."""
@@ -293,6 +372,7 @@ class _Desk:
             }
             if (
                 shared
+                and (len(shared) > 1 or self.paragraphs[place] == self.paragraphs[other])
                 and self.negated[place] != self.negated[other]
                 and self.paragraphs[place] - self.paragraphs[other] <= 1
             ):
@@ -323,7 +403,7 @@ class _Desk:
             return targets[place - 1]  # an outlet that says "This is false" goes on to say what is true
         if not near or not same_origin(claim, before):
             return ()
-        answered = frozenset().union(*(self.topics[i] for i in targets[place - 1]), self.topics[place - 1])
+        answered = frozenset().union(*(self.topics[i] for i in targets[place - 1]))
         cue = claim.cue.text.lower() if claim.cue else ""
         goes_on = pattern("continuing").match(claim.text.lstrip('"“‘ ')) or self.recants(place)
         about_it = bool(claim.chain) and bool(self.topics[place] & answered)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tocsin.records import Claim
 
 
+_UNQUOTED = str.maketrans(dict.fromkeys('“”"„«»', ""))
+
+
 class Manner(StrEnum):
     """In which manner a claim rejects another."""
 
@@ -60,7 +63,7 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 _THERE_IS_NO = re.compile(
-    r"\bthere\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+(?:no|not\s+an?|never\s+an?)\s+((?:\w+\s+){0,2}\w+)",
+    r"\b(?:there\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+(?:no|not\s+an?|never\s+an?)|(?:knows?|knew|heard|aware|found|saw|seen)\s+(?:of\s+)?no|(?:has|have|had|received|seen|found)\s+no\s+(?:records?|knowledge|reports?|evidence|signs?|traces?|news)\s+of(?:\s+any)?)\s+((?:\w+\s+){0,2}\w+)",
     re.IGNORECASE,
 )
 _OPENS_NEGATED = re.compile(
@@ -75,6 +78,27 @@ _OPENS_AGAINST = re.compile(
     r"[\"“‘\s]*(?:but|however|yet|in\s+fact|in\s+truth|in\s+reality|actually|they\s+were|it\s+was|he\s+was|she\s+was|the\s+(?:clip|video|picture|photograph|men|vehicles|soldiers|troops|tanks|document|letter))\b",
     re.IGNORECASE,
 )
+# "The commission could not count", "the priest is a liar".
+_SCORNED = re.compile(
+    r"\b(?P<object>(?:the|that|this|his|her|their)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+)\s+(?:(?:could\s+not|couldn[’']t|cannot|can[’']t)\s+(?:count|add|read|see\s+straight|tell\s+\w+\s+from)"
+    r"|(?:is|are|was|were)\s+(?:an?\s+)?(?:\w+\s+)?(?:liars?|lying(?!\s+to)|mistaken|misinformed|misled|confused|dreaming|joking|fantasists?|drunk|inventing|exaggerating)|(?:lies|lied|invents|invented\s+it|exaggerates|exaggerated|do(?:es)?\s+not\s+exist|never\s+existed|did\s+not\s+exist))\b",
+    re.IGNORECASE,
+)
+# "... over the reports, which it called slanderous".
+_WHICH_CALLED = re.compile(
+    r"\b((?:the|these|those|a|an)\s+(?:[\w-]+\s+)?[\w-]+),?\s+which\s+(?:it|he|she|they)\s+(?:called|calls|described\s+as|dismissed\s+as|branded)\s+(?:[“\"‘]|an?\s+|as\s+)?",
+    re.IGNORECASE,
+)
+# "The video is two years old": a picture is not what it was said to show.
+_OLD_PICTURE = re.compile(
+    r"[\"“‘\s]*the\s+(video|clip|footage|picture|photograph|photo|recording|tape|image|letter|document|film)s?\s+(?:is|are|was|were)\s+(?:[\w-]+\s+){0,2}(?:old|filmed|taken|shot|from|posed|staged)\b",
+    re.IGNORECASE,
+)
+# "The gunboats, it turned out, were dredgers."
+_TURNED_OUT = re.compile(
+    r"[\"“‘\s]*the\s+((?:[\w’'-]+\s+){0,2}[\w’'-]+)(?:,\s+(?:it\s+(?:turned\s+out|emerged|transpired|proved)|as\s+it\s+(?:turned\s+out|happened)|in\s+fact),|\s+(?:turned\s+out|proved)\s+to\b)",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"^\W*(?:(?:all|any|both|such|the|a|an|his|her|its|their|our|that|this|these|those|it|them|him|earlier|latest|published|whole|entire|very|government's|opposition's|army's|of|as)\W+|(?:that|this|it|them|these|those|him|her)\W*$)*",
     re.IGNORECASE,
@@ -83,7 +107,7 @@ _GENERIC = re.compile(
 
 def rejection_in(claim: Claim, words: str) -> Rejection | None:
     """Return how a claim rejects something, by its text and the words around it, or None where it does not."""
-    for manner_of in (_retracted, _denied, _flat, _called, _negated, _countered):
+    for manner_of in (_retracted, _denied, _retorted, _flat, _called, _negated, _countered):
         rejection = manner_of(claim, words)
         if rejection is not None:
             return rejection
@@ -92,6 +116,10 @@ def rejection_in(claim: Claim, words: str) -> Rejection | None:
 
 def _retracted(_: Claim, words: str) -> Rejection | None:
     """Return the rejection of what a speaker takes back."""
+    if re.search(
+        r"\b(?:first|earlier|originally|initially)\s+(?:said|blamed|claimed|announced|reported)\b", words
+    ):
+        return None  # what is taken back stands in the same sentence
     takes_back = pattern("retracting").search(words) and pattern("retracted").search(words)
     if not (takes_back or pattern("recanting").search(words)):
         return None
@@ -103,19 +131,38 @@ def _retracted(_: Claim, words: str) -> Rejection | None:
     )
 
 
+_REJECTS_WORD = re.compile(
+    r"\b(?:disput|reject|den|dismiss|contest|scorn)(?:es|s|ed|ies|ied)\s+((?:the|this|that|his|her|its|their|such|any|these|those)\s+(?:\w+\s)?\w+)(?=[:;,.])"
+)
+
+
 def _denied(claim: Claim, words: str) -> Rejection | None:
     """Return the rejection of what is denied."""
+    if re.match(r"(?:deny|reject|dismiss)\b", claim.text):
+        return None  # "... but would deny it"
     if claim.certainty is not Certainty.DENIED and not (claim.cue and _rejects_by_cue(claim.cue.text, words)):
         return None
+    beside = _REJECTS_WORD.search(words)
+    if beside and pattern("statements").search(beside.group(1)):
+        return _made(Manner.DENIED, beside.group(1))
     inside = pattern("rejecting").search(claim.text)
     return _made(
         Manner.DENIED, _object_of_calling(words) or (claim.text[inside.end() :] if inside else claim.text)
     )
 
 
+def _retorted(claim: Claim, words: str) -> Rejection | None:
+    """Return the rejection that lies in the cue ("..., retorted the minister")."""
+    cued = claim.cue is not None and pattern("retorting").fullmatch(claim.cue.text.strip())
+    if not (cued or re.search(rf"[”\"’,]\s+{pattern('retorting').pattern[12:]}", words, re.IGNORECASE)):
+        return None
+    return Rejection(Manner.FLAT, claim.text, points=True)
+
+
 def _flat(_: Claim, words: str) -> Rejection | None:
     """Return the rejection of what is flatly said not to be so."""
-    if not (pattern("flat").search(words) or _SHORT_NO.match(words)):
+    words = _INSERTED_CUE.sub(" ", words).translate(_UNQUOTED)
+    if not (pattern("flat").search(words) or _SHORT_NO.match(words) or _scorned_flatly().search(words)):
         return None
     such = _NO_SUCH.search(words)
     if such and such.group(1).lower() not in {"thing", "things"}:
@@ -124,14 +171,38 @@ def _flat(_: Claim, words: str) -> Rejection | None:
     return _made(Manner.FLAT, about, always_points=not about)
 
 
+# "That, the commander says, is a lie."
+_INSERTED_CUE = re.compile(
+    r",\s[^,.;]{2,60}?\b(?:says?|said|insists?|insisted|added|adds)(?:\s[^,.;]{0,24})?,"
+)
+
+
+@cache
+def _scorned_flatly() -> re.Pattern[str]:
+    """Return the pattern of "that is a wicked lie" and of "reports that ... were pure invention"."""
+    scorn = any_of(word_lists("disputes")["scorn"])
+    statements = any_of(word_lists("disputes")["statements"])
+    is_ = r"\s+(?:is|are|was|were)\s+(?:(?:all|simply|completely|entirely|\w+ly|just|pure|sheer|nothing\s+but|an?|the|another)\s+){0,2}(?:\w+\s+)?"
+    return re.compile(
+        rf"(?:^|[.;:,“\"‘]\s*|\bthat\s+)(?:(?:this|that|it|which|they)|(?:the|these|those|such|all)?\s*(?:\w+\s+)?{statements}(?:\s+(?:of|that|about|in)\s[^.;]{{1,120}}?)?){is_}{scorn}(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
 def _called(_: Claim, words: str) -> Rejection | None:
     """Return the rejection of what is called false or the like."""
+    which = _WHICH_CALLED.search(words)
+    if which and pattern("scorn").match(words, which.end()):
+        return _made(Manner.CALLED, which.group(1))
     called = _object_of_calling(words)
     if called is not None:
         return _made(Manner.CALLED, called)
     rejecting = pattern("rejecting").search(words)
     if rejecting and _rejects(words, rejecting.start()):
-        return _made(Manner.CALLED, words[rejecting.end() :])
+        return _made(Manner.CALLED, re.split(r"[:;.]\s", words[rejecting.end() :], maxsplit=1)[0])
+    scorned = _SCORNED.search(words)
+    if scorned:
+        return _made(Manner.CALLED, scorned["object"])
     subject = _SPOKEN_OF.search(words)
     if subject and _quoted_scorn(subject["object"], words[subject.end("object") + len(subject["verb"]) :]):
         return _made(Manner.CALLED, subject["object"])
@@ -149,7 +220,13 @@ def _negated(claim: Claim, _: str) -> Rejection | None:
 
 def _countered(claim: Claim, words: str) -> Rejection | None:
     """Return the rejection of what the outlet itself holds evidence against."""
-    if claim.chain or not _OPENS_AGAINST.match(words):
+    if claim.chain:
+        dated = _OLD_PICTURE.match(claim.text)
+        return Rejection(Manner.FLAT, dated.group(1), points=True) if dated else None
+    turned = _TURNED_OUT.match(words)
+    if turned:
+        return Rejection(Manner.FLAT, turned.group(1), points=False)
+    if not _OPENS_AGAINST.match(words):
         return None
     plain = re.match(r"[\"“‘\s]*(?:they\s+were|it\s+was)\b", words, re.IGNORECASE)
     return (
@@ -162,12 +239,22 @@ def _rejects_by_cue(cue: str, words: str) -> bool:
     return _rejects(cue, 0) and _rejects(words, max(0, words.find(cue)))
 
 
+_UNREAL = re.compile(
+    r"\b(?:would|could|might|may|will|shall|used\s+to|to|I|we|if)\s+(?:\w+ly\s+|also\s+|not\s+)?$",
+    re.IGNORECASE,
+)
+_BY_NOBODY = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+\s+)?$")
+_BY_SOMEBODY = re.compile(r"\s+by\b")
+
+
 def _rejects(words: str, start: int) -> bool:
-    """Say whether the words from ``start`` reject something, and are not themselves negated."""
+    """Say whether the words from ``start`` reject something now, and are not themselves negated or nobody's."""
     found = pattern("rejecting").search(words, start)
-    return found is not None and not pattern("negation").search(
-        words[max(0, found.start() - 18) : found.start()]
-    )
+    if found is None:
+        return False
+    before = words[max(0, found.start() - 18) : found.start()]
+    passive = _BY_NOBODY.search(before) and not _BY_SOMEBODY.match(words[found.end() :])
+    return not (pattern("negation").search(before) or _UNREAL.search(before) or passive)
 
 
 @cache
@@ -205,9 +292,10 @@ def _object_of_calling(words: str) -> str | None:
 def _quoted_scorn(thing: str, after: str) -> bool:
     """Say whether a statement or document is called something in quotation marks that is no praise."""
     quoted = re.match(r"\s*(?:as\s+|an?\s+)?[“\"‘']([^”\"]{3,90})", after)
-    return bool(
-        quoted and pattern("statements").search(thing) and not pattern("praise").search(quoted.group(1))
+    named = pattern("statements").search(thing) or re.search(
+        r"\b(?:figure|number|toll|estimate|total)s?\b", thing
     )
+    return bool(quoted and named and not pattern("praise").search(quoted.group(1)))
 
 
 def _about_of_flat(words: str) -> str:
@@ -220,9 +308,18 @@ def _about_of_flat(words: str) -> str:
     return reports.group(1) if reports else ""
 
 
+# "That he existed", "it happened": who or what is meant stands before.
+_OF_HIM = re.compile(
+    r"(?:that\s+)?(?:he|she|it|they|this)\s+(?:\w+\s+){0,2}?(?:exist(?:s|ed)|happened|is|was|did|does|were|occurred|took\s+place)(?:[,;]|$)",
+    re.IGNORECASE,
+)
+
+
 def _made(manner: Manner, about: str, *, always_points: bool = False) -> Rejection:
     """Return the rejection of what some words name, telling mere pointing words from a topic."""
     plain = re.sub(r"\s+an?$", "", about.strip(" ,\"“”‘’'.\n"))
+    if _OF_HIM.match(plain):
+        return Rejection(manner, "", points=True)
     rest = _GENERIC.sub("", plain)
     figures = bool(pattern("figures").search(plain)) and len(plain.split()) <= 4
     generic = not rest.strip() or bool(

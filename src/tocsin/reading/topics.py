@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tocsin.reading.lexicons import word_lists
 from tocsin.reading.rejections import pattern
 from tocsin.reading.segmentation import sentences_of
-from tocsin.reading.words import concepts_of, small_words, stem
+from tocsin.reading.words import WORD, concepts_of, small_words, stem
 from tocsin.records import Certainty, Claim, Polarity
 
 if TYPE_CHECKING:
@@ -55,14 +56,14 @@ def topic_of(text: str) -> frozenset[str]:
 def generic_concepts() -> frozenset[str]:
     """Return the concepts that only point at statements ("report", "claim") and tie nothing."""
     return concepts_of(
-        "report claim allegation accusation assertion story statement account version charge talk suggestion call deny reject dismiss describe false said insist add figure number government state country people time year day week month man place take make give come go people"
+        "tale yarn warning notion idea theory hint boast complaint prediction verdict suspicion report claim allegation accusation assertion story statement account version charge talk suggestion call deny reject dismiss describe false said insist add figure number government state country people time year day week month man place take make give come go people"
     )
 
 
 def literally_shared(about: str, text: str) -> bool:
     """Say whether two texts share a content word itself."""
     one, two = (
-        {stem(w) for w in _CAPITALISED.sub(" ", t).lower().split() if len(w) > 3} for t in (about, text)
+        {stem(w) for w in WORD.findall(_CAPITALISED.sub(" ", t).lower()) if len(w) > 3} for t in (about, text)
     )
     return bool({w for w in one & two if w not in small_words()} - generic_concepts())
 
@@ -82,6 +83,40 @@ def same_origin(one: Claim, other: Claim) -> bool:
     if one.origin is None or other.origin is None:
         return one.origin is other.origin
     return one.origin.name.lower() == other.origin.name.lower()
+
+
+@cache
+def forces() -> frozenset[str]:
+    """Return the concepts of armed men, of whom the lead of a story of mutiny speaks."""
+    return concepts_of(
+        "soldier officer general police guard paratrooper marine garrison regiment troops barracks gunman commando"
+    )
+
+
+@cache
+def _events() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Return families of deeds: their names, and the signs in which they are told."""
+    halves = (line.partition("=") for line in word_lists("disputes")["events"])
+    return tuple(
+        (frozenset(stem(n) for n in names.split()), frozenset(codes.split())) for names, _, codes in halves
+    )
+
+
+def signs_of_event(about: str) -> frozenset[str]:
+    """Return the signs in which a deed is told of which some words say nothing but its name ("a mutiny"), or none."""
+    plain = [
+        w for w in re.findall(r"[a-z-]+", about.lower()) if w not in small_words() and w not in _BESIDE_EVENT
+    ]
+    words = {stem(w) for w in plain}
+    for names, codes in _events():
+        if words & names and len(words - names) <= 1:
+            return codes
+    return frozenset()
+
+
+_BESIDE_EVENT = frozenset(
+    "any here place taken took happened planned prepared preparing brewing going way under being afoot country army wanted sort kind whatever barracks garrison force forces ranks".split()
+)
 
 
 def is_doubtful(claim: Claim) -> bool:
