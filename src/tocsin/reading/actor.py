@@ -55,6 +55,11 @@ class Actors:
         last = bisect_left(self.mentions, end, lo=first, key=lambda m: m.start)
         return tuple(m for m in self.mentions[first:last] if m.end <= end)
 
+    def before(self, place: int, most: int = 8) -> tuple[Mention, ...]:
+        """Return the last mentions before a place, in order."""
+        last = bisect_left(self.mentions, place, key=lambda m: m.start)
+        return self.mentions[max(0, last - most) : last]
+
     def called(self, wording: str) -> Actor | None:
         """Return the actor that a wording ("Mr Gado", "the general", "the ministry") stands for, if any."""
         plain = _bare(wording)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from tocsin.reading.actor import Actor, Mention
+from tocsin.reading.actor import Actor, ActorKind, Mention
 from tocsin.records import RelationKind
 
 # How far before a verb its subject may end, in characters.
@@ -22,6 +22,7 @@ class Clause:
     end: int
     mentions: tuple[Mention, ...]
     leader: Actor | None = None
+    earlier: tuple[Mention, ...] = ()
 
     def text(self, start: int, end: int) -> str:
         """Return the words between two places."""
@@ -49,7 +50,7 @@ class Tie:
 
 
 _IN_PHRASE = re.compile(
-    r"\b(?:of|in|at|for|from|against|near|with|by|to|on|over|under|behind|after|before|outside|inside|between|about|like|as|than)\s+(?:(?:the|a|his|her|its|their)\s+)?$"
+    r"\b(?:of|in|at|for|from|against|near|with|by|to|on|over|under|behind|after|before|outside|inside|between|about|like|as|than|through|across|around|within|into|along|past|towards?|without|via|beside|beneath|above|below|during|since|until)\s+(?:(?:the|a|his|her|its|their)\s+)?$"
 )
 CLAUSE_BREAK = re.compile(
     r"[;:!?]|\.\s|[“”\"]\s|\s(?:but|while|whereas|although|because|after|before|when|where|so)\s"
@@ -82,8 +83,16 @@ def subject_of(clause: Clause, place: int) -> Actor | None:
     return (inner[0] if inner else free[-1]).actor
 
 
+_MEN_OF = re.compile(
+    r"\b(?:men|women|soldiers|troops|officers|guards|guardsmen|members|units?|sentries|fighters|elements|leaders|deputies|gunners|gunmen|tanks|commanders|commandos|paratroopers|marines|policemen|agents|sections|companies|column|patrol),?\s+(?:of|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def is_free(clause: Clause, mention: Mention) -> bool:
-    """Say whether a mention may be a subject: it stands in no phrase and owns nothing."""
+    """Say whether a mention may be a subject: it stands in no phrase and owns nothing, or its men stand for it."""
+    if mention.actor.kind is ActorKind.BODY and _MEN_OF.search(clause.before(mention.start, 40)):
+        return not owns(clause, mention)
     return not _IN_PHRASE.search(clause.before(mention.start, 24)) and not owns(clause, mention)
 
 

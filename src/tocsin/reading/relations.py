@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tocsin.reading.actors import Actor, ActorKind, Actors, actors_of
-from tocsin.reading.clauses import Clause, Tie, subject_of
+from tocsin.reading.clauses import Clause, Tie, is_free, subject_of
 from tocsin.reading.lexicons import phrase_pattern, word_lists
 from tocsin.reading.roles import leads_state
 from tocsin.reading.segmentation import sentences_of
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+# The subject of what is told stands within so many first characters.
+OPENING = 40
 # No sentence has more claims than this.
 CLAIMS_OF_A_SENTENCE = 12
 
@@ -38,7 +41,7 @@ def _stated(claims: Sequence[Claim], body: str, actors: Actors) -> Iterator[tupl
     leader = leader_of(actors)
     dismisser: Actor | None = None
     for start, end in _sentences_with_claims(claims, body):
-        clause = Clause(body, start, end, actors.within(start, end), leader)
+        clause = Clause(body, start, end, actors.within(start, end), leader, actors.before(start))
         one_of = _one_of_them(clause, dismisser)
         ties = [*ties_in(clause), *([one_of] if one_of else [])]
         dismisser = _dismisser_of_many(clause)
@@ -91,8 +94,16 @@ def counts(tie: Tie) -> bool:
     """Say whether a tie is between two actors of whom each is a named person or a definite body."""
     if tie.a.name.lower() == tie.b.name.lower() or not (tie.a.named and tie.b.named):
         return False
+    if {tie.a.name.lower(), tie.b.name.lower()} & _loose_bodies():
+        return False
     kinds = {tie.a.kind, tie.b.kind}
     return ActorKind.PERSON in kinds or (kinds == {ActorKind.BODY} and _proper(tie.a) and _proper(tie.b))
+
+
+@cache
+def _loose_bodies() -> frozenset[str]:
+    """Return the bodies that are too loose to be tied to anybody ("the government")."""
+    return frozenset(word_lists("actors")["loose_bodies"])
 
 
 def _proper(actor: Actor) -> bool:
@@ -140,9 +151,39 @@ def _held_against(claim: Claim, actors: Actors, body: str) -> Iterator[Tie]:
     if speaker is None:
         return
     clause = Clause(body, claim.start, claim.end, actors.within(claim.start, claim.end))
-    for match in phrase_pattern(word_lists("relations")["wrongdoing"]).finditer(body, claim.start, claim.end):
-        accused = subject_of(clause, match.start())
-        tie = Tie(speaker, accused, RelationKind.ACCUSATION, match.start()) if accused else None
-        if tie is not None and counts(tie):
+    for accused, kind, place in _blamed(clause, claim, speaker, _spoken_of(body, claim, actors)):
+        tie = Tie(speaker, accused, kind, place)
+        if counts(tie):
             yield tie
             return
+
+
+def _blamed(
+    clause: Clause, claim: Claim, speaker: Actor, spoken_of: Actor | None
+) -> Iterator[tuple[Actor, RelationKind, int]]:
+    """Yield whom a speaker blames in a claim, how, and where: by words of wrong, by a cue of complaint, by his office."""
+    body = clause.body
+    for key, kind in (("wrongdoing", RelationKind.ACCUSATION), ("negative", RelationKind.CRITICISM)):
+        for match in phrase_pattern(word_lists("relations")[key]).finditer(body, claim.start, claim.end):
+            accused = subject_of(clause, match.start())
+            if accused is not None:
+                yield accused, kind, match.start()
+            if spoken_of is not None and key == "negative":
+                yield spoken_of, kind, match.start()
+    first = next((m for m in clause.mentions if m.start - claim.start < OPENING and is_free(clause, m)), None)
+    complains = claim.cue and phrase_pattern(word_lists("relations")["complaining"]).search(claim.cue.text)
+    prosecutes = any("prosecutor" in role for role in speaker.roles)
+    if first is not None and (complains or prosecutes):
+        yield first.actor, RelationKind.CRITICISM if complains else RelationKind.ACCUSATION, first.start
+
+
+_SAID_OF = re.compile(
+    r"[^.]{0,80}?\b(?:said|says|remarked|wrote|spoke|speaking)\s+(?:\w+\s+)?of\s+(?:the\s+)?"
+)
+
+
+def _spoken_of(body: str, claim: Claim, actors: Actors) -> Actor | None:
+    """Return of whom a speaker says what he says (""he is a thief," she said of X")."""
+    match = _SAID_OF.match(body, claim.end, claim.end + 120)
+    named = actors.within(match.end(), match.end() + 60) if match else ()
+    return named[0].actor if match and named and named[0].start - match.end() < 4 else None

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tocsin.reading.actor import ActorKind, Mention
 from tocsin.reading.clauses import Clause, Tie, owns, subject_of
 from tocsin.reading.lexicons import phrase_pattern, word_lists
 from tocsin.records import RelationKind
@@ -64,7 +65,8 @@ def by_role(clause: Clause) -> Iterator[Tie]:
     for match in _grouped("roles").finditer(clause.body, clause.start, clause.end):
         after = re.match(r"\s+(?:of|to)\s+(?:the\s+)?", clause.body[match.end() : match.end() + 12])
         before = re.search(
-            r",\s+(?:an?|the|his|her|once)\s+(?:[\w’'-]+\s+){0,3}$", clause.before(match.start(), 48)
+            r"(?:,|\b(?:is|was|are|were|remains?|remained|became|has\s+been|had\s+been))\s+(?:an?|the|his|her|once)\s+(?:[\w’'-]+\s+){0,3}$",
+            clause.before(match.start(), 48),
         )
         if after is None or before is None:
             continue
@@ -77,7 +79,7 @@ def by_role(clause: Clause) -> Iterator[Tie]:
             )
 
 
-_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
+_OF = re.compile(r"\s+(?:of|for|on|upon|against|with|towards?|to|in|from|at)\s+(?:the\s+)?")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
 
 
@@ -136,8 +138,24 @@ def _soured(clause: Clause, place: int) -> bool:
 
 _JOINS = re.compile(r"[^.;:,]{0,50}?\b(between|with)\s+")
 _JOINED = re.compile(
-    r"[’']?s?(?:,[^,;.]{0,60},)?\s*\band\s+(?:(?:men\s+of\s+)?(?:the|his|her|its)\s+(?:[\w’'-]+\s+){0,4}?(?:[\w’'-]+,\s+)?)?"
+    r"[’']?s?(?:,[^,;.]{0,60},)?\s*\band\s+(?:of\s+)?(?:(?:men\s+of\s+)?(?:the|his|her|its)\s+(?:[\w’'-]+\s+){0,4}?(?:[\w’'-]+,\s+)?)?"
 )
+
+
+_THE_TWO = re.compile(
+    r"\b(?:the\s+(?:two|pair)|both)(?:\s+(?:men|women|leaders|generals|politicians|allies|friends|officers|rivals|brothers|of\s+them))?\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _last_two(clause: Clause, place: int) -> list[tuple[Mention, Mention]]:
+    """Return the last two persons named before a place, whom "the two men" means."""
+    near = [*clause.earlier, *(m for m in clause.mentions if m.end <= place)]
+    persons = [m for m in near if m.actor.kind is ActorKind.PERSON and not m.pronoun]
+    for one in reversed(persons[:-1]):
+        if one.actor != persons[-1].actor:
+            return [(one, persons[-1])]
+    return []
 
 
 def reciprocally(clause: Clause) -> Iterator[Tie]:
@@ -151,6 +169,10 @@ def reciprocally(clause: Clause) -> Iterator[Tie]:
             for one, two in pairwise(m for m in near if not owns(clause, m))
             if _JOINED.fullmatch(clause.text(one.end, two.start))
         ]
+        if not pairs and _THE_TWO.search(
+            clause.text(max(clause.start, match.start() - OWNER_REACH), match.start())
+        ):
+            pairs = _last_two(clause, match.start())
         if pairs:
             one, two = pairs[-1]
             yield Tie(one.actor, two.actor, RelationKind(match.lastgroup or "tension"), match.start())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from tocsin.reading.actor import Actor, ActorKind, Mention
 from tocsin.reading.clauses import CLAUSE_BREAK, SUBJECT_REACH, Clause, Tie, owns, subject_of
-from tocsin.reading.lexicons import phrase_pattern, word_lists
 from tocsin.reading.standings import between_two, by_act, by_role, by_state, reciprocally
+from tocsin.reading.tieverbs import VerbMatch, verbs_in
+from tocsin.reading.words import past_forms
 from tocsin.records import RelationKind
 
 if TYPE_CHECKING:
@@ -21,9 +21,16 @@ OBJECT_REACH = 120
 # military intelligence, General X") or things are listed ("held the radio station and the president").
 OBJECT_WORDS, OBJECT_WORDS_OF_POSTS = 6, 11
 OF_POSTS = frozenset({RelationKind.DISMISSAL, RelationKind.APPOINTMENT, RelationKind.ARREST})
-KINDS = tuple(RelationKind)
 # What one may hold against another's work as well as against himself ("criticised the president's plan").
-OF_WORKS = frozenset({RelationKind.CRITICISM, RelationKind.ACCUSATION, RelationKind.SUPPORT})
+OF_WORKS = frozenset(
+    {
+        RelationKind.CRITICISM,
+        RelationKind.ACCUSATION,
+        RelationKind.SUPPORT,
+        RelationKind.TENSION,
+        RelationKind.DECEPTION,
+    }
+)
 
 
 def ties_in(clause: Clause) -> Iterator[Tie]:
@@ -37,21 +44,9 @@ def ties_in(clause: Clause) -> Iterator[Tie]:
         yield from reciprocally(clause)
 
 
-# Patterns ----------------------------------------------------------------------------------------------------
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    """Return one pattern of all verbs of ties, with a group for each kind."""
-    lists = word_lists("relations")
-    groups = (rf"(?P<{kind.value}>{phrase_pattern(lists[f'{kind.value}_verbs']).pattern})" for kind in KINDS)
-    return re.compile("|".join(groups), re.IGNORECASE)
-
-
 # Verbs -------------------------------------------------------------------------------------------------------
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_PARTICIPLE = ("ed", "en", "wn", "held", "shot", "sworn", "misled")
 _NEGATED = re.compile(
     r"(?:\bnot|\bnever|n[’']t|\bno\s+longer|\bdenied|\bdenies|\brefused\s+to|\bdeclined\s+to|\bwithout)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -65,43 +60,60 @@ _DECREE = re.compile(
 
 def _by_verb(clause: Clause) -> Iterator[Tie]:
     """Yield the ties that a verb states, active or passive."""
-    for match in _verbs().finditer(clause.body, clause.start, clause.end):
-        kind = RelationKind(match.lastgroup or "tension")
-        before = clause.before(match.start(), 40)
+    for match in verbs_in(clause.body, clause.start, clause.end):
+        kind = match.kind
+        before = clause.before(match.start, 40)
         if kind is not RelationKind.TENSION and _NEGATED.search(before):
             continue
-        subject = subject_of(clause, match.start())
+        subject = subject_of(clause, match.start)
         if subject is None:
             continue
-        if _PASSIVE.search(before) and match.group().lower().split()[0].endswith(_PARTICIPLE):
+        if _PASSIVE.search(before) and _is_participle(match.text.lower().split()[0]):
             yield from _passive(clause, match, subject)
             continue
-        target = _object(clause, match.end(), kind)
+        target = _object(clause, match.end, kind)
         if target is not None:
-            yield Tie(subject, target, kind, match.start())
+            yield Tie(subject, target, kind, match.start)
+            if match.text.lower().startswith("replac"):
+                yield from _successor(clause, match, subject)
 
 
-def _passive(clause: Clause, match: re.Match[str], patient: Actor) -> Iterator[Tie]:
+def _successor(clause: Clause, match: VerbMatch, subject: Actor) -> Iterator[Tie]:
+    """Yield the appointment in "A replaced B with C"."""
+    for mention in clause.mentioned(match.end, min(clause.end, match.end + OBJECT_REACH)):
+        if re.search(
+            r"\b(?:with|by)\s+(?:the\s+)?$", clause.text(max(match.end, mention.start - 12), mention.start)
+        ):
+            yield Tie(subject, mention.actor, RelationKind.APPOINTMENT, match.start)
+            return
+
+
+def _is_participle(word: str) -> bool:
+    """Say whether a form may be a past participle."""
+    return word.endswith("ed") or word in past_forms()
+
+
+def _passive(clause: Clause, match: VerbMatch, patient: Actor) -> Iterator[Tie]:
     """Yield the ties of "B was dismissed by A"; a decree without a name is the leader's."""
-    kind = RelationKind(match.lastgroup or "tension")
-    agent = _agent(clause, match.end())
+    kind = match.kind
+    agent = _agent(clause, match.end)
     by_decree = clause.leader is not None and _DECREE.search(
         clause.body,
-        max(clause.start, match.start() - SUBJECT_REACH),
-        min(clause.end, match.end() + OBJECT_REACH),
+        max(clause.start, match.start - SUBJECT_REACH),
+        min(clause.end, match.end + OBJECT_REACH),
     )
-    if match.group().lower().startswith("replac"):
+    if match.text.lower().startswith("replac"):
         if by_decree and clause.leader is not None:
-            yield Tie(clause.leader, patient, RelationKind.DISMISSAL, match.start())
+            yield Tie(clause.leader, patient, RelationKind.DISMISSAL, match.start)
             if agent is not None:
-                yield Tie(clause.leader, agent, RelationKind.APPOINTMENT, match.start())
+                yield Tie(clause.leader, agent, RelationKind.APPOINTMENT, match.start)
         return
     if agent is not None:
-        yield Tie(agent, patient, kind, match.start())
+        yield Tie(agent, patient, kind, match.start)
     elif (
         by_decree and clause.leader is not None and kind in {RelationKind.DISMISSAL, RelationKind.APPOINTMENT}
     ):
-        yield Tie(clause.leader, patient, kind, match.start())
+        yield Tie(clause.leader, patient, kind, match.start)
 
 
 _APPOSITION = re.compile(r"[\s,]*(?:(?:the|a|his|her|its|their)\s+)?[^,;.]{0,80},\s*")
@@ -111,15 +123,25 @@ _ELSEWHERE = re.compile(
 )
 
 
+_ORDER_FROM = re.compile(
+    r"\s+(?:an?|the|his|her|any|every|all|several)?\s*(?:\w+\s+)?(?:orders?|requests?|calls?|demands?|appeals?|pleas?|summons(?:es)?|instructions?|commands?|letters?)\s+(?:from|of|by)\s+(?:the\s+)?"
+)
+
+
 def _object(clause: Clause, place: int, kind: RelationKind) -> Actor | None:
     """Return the actor to whom a deed is done: the first after the verb, or the name that explains its role."""
+    if clause.body[place : place + 1] in {'"', "”", "’"}:
+        place += 1  # "had “relieved” him"
     stop = CLAUSE_BREAK.search(clause.body, place, min(clause.end, place + OBJECT_REACH))
     end = stop.start() if stop else min(clause.end, place + OBJECT_REACH)
     after = clause.mentioned(place, end)
     most = OBJECT_WORDS_OF_POSTS if kind in OF_POSTS else OBJECT_WORDS
     for i, mention in enumerate(after):
         between = clause.text(place, mention.start)
-        if _NEW_CLAUSE.search(between) or _ELSEWHERE.search(between) or len(between.split()) > most:
+        ordered = _ORDER_FROM.fullmatch(between)
+        if not ordered and (
+            _NEW_CLAUSE.search(between) or _ELSEWHERE.search(between) or len(between.split()) > most
+        ):
             return None
         if owns(clause, mention):
             if kind in OF_WORKS and not mention.pronoun:
