@@ -57,9 +57,7 @@ def _plain_body_pattern() -> re.Pattern[str]:
     """Return the pattern of bodies in small letters, and of leaders' offices."""
     bodies = any_of(word_lists("actors")["plain_bodies"])
     owned = r"(?:[\w-]+\s+)?(?:[Pp]resident|[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Kk]ing|[Gg]overnor|[Aa]ttorney[- ][Gg]eneral)[’']s [Oo]ffice"
-    named = (
-        r"(?:[A-ZÀ-Þ][\w’'-]+\s+){1,3}(?:alliance|party|movement|bloc|coalition|front|union|militia|junta)"
-    )
+    named = r"(?:[A-ZÀ-Þ][\w’'-]+\s+){1,3}(?:alliance|party|movement|bloc|coalition|front|union|militia|junta|regiment|brigade|battalion|division|guard|command|corps|garrison|squadron|committee|council|commission|league|group|faction|clan|army|police|church|federation|directorate|service)"
     return re.compile(
         rf"(?<![\w’'-])(?:[Tt]he|its|his|her|their|our|[A-Z]\w+[’']s)\s+({owned}|{named}|(?:(?!of\b|and\b|the\b)[\w-]+\s+)?{bodies})(?![\w-])(?![’']s\s+(?:spokes|chief|head|leader|commander))"
     )
@@ -118,12 +116,16 @@ def _role_mentions(
 ) -> list[Mention]:
     """Return the mentions of persons by their role, resolved where the article names one holder."""
     found = []
+    leads = sorted(starts)
     holders: dict[str, Actor | None] = {}
     for match in mention_pattern().finditer(body):
         role = re.sub(r"\s+", " ", match.group(1)).lower()
         following = re.match(r",?\s{0,2}", body[match.end() : match.end() + 3])
         if following and following.group() and match.end() + following.end() in starts:
             continue  # an apposition: the name itself is the mention
+        at = bisect_left(leads, match.start() + 1)
+        if at < len(leads) and leads[at] < match.end():
+            continue  # it runs into a titled name ("the Assembly impeached President X")
         if role not in holders:
             holders[role] = holder_of(role, persons, home=home)
         holder = holders[role]
@@ -142,16 +144,27 @@ def _with_pronouns(body: str, mentions: list[Mention], labels: set[int]) -> list
     persons = [m for m in mentions if m.actor.kind is ActorKind.PERSON and m.start not in labels]
     starts = [m.start for m in persons]
     found = list(mentions)
+    labelled = {m.start: m.actor for m in mentions if m.start in labels}
     for match in _PRONOUN.finditer(body):
         at = bisect_left(starts, match.start())
         if at and persons[at - 1].end > match.start():
             continue
         if at < len(persons) and persons[at].start == match.start():
             continue
-        actor = _antecedent(body, match, persons[max(0, at - PRONOUN_REACH) : at])
+        seen = [
+            m
+            for m in persons[max(0, at - PRONOUN_REACH) : at]
+            if m.actor is not _speaking(body, match.start(), labelled)
+        ]
+        actor = _antecedent(body, match, seen)
         if actor is not None:
             found.append(Mention(match.start(), match.end(), match.group(), actor, pronoun=True))
     return sorted(found, key=lambda m: (m.start, m.end))
+
+
+def _speaking(body: str, place: int, labelled: dict[int, Actor]) -> Actor | None:
+    """Return the one under whose label a place stands, who does not call himself "he"."""
+    return labelled.get(paragraph_start(body, place))
 
 
 def _antecedent(body: str, match: re.Match[str], seen: list[Mention]) -> Actor | None:

@@ -50,7 +50,8 @@ class Tie:
 
 
 _IN_PHRASE = re.compile(
-    r"\b(?:of|in|at|for|from|against|near|with|by|to|on|over|under|behind|after|before|outside|inside|between|about|like|as|than|through|across|around|within|into|along|past|towards?|without|via|beside|beneath|above|below|during|since|until)\s+(?:(?:the|a|his|her|its|their)\s+)?$"
+    r"\b(?:of|in|at|for|from|against|near|with|by|to|on|over|under|behind|after|before|outside|inside|between|about|like|as|than|through|across|around|within|into|along|past|towards?|without|via|beside|beneath|above|below|during|since|until)\s+(?:(?:the|a|his|her|its|their)\s+)?$",
+    re.IGNORECASE,
 )
 CLAUSE_BREAK = re.compile(
     r"[;:!?]|\.\s|[“”\"]\s|\s(?:but|while|whereas|although|because|after|before|when|where|so)\s"

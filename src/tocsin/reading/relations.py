@@ -13,12 +13,25 @@ from tocsin.reading.lexicons import phrase_pattern, word_lists
 from tocsin.reading.roles import leads_state
 from tocsin.reading.segmentation import sentences_of
 from tocsin.reading.ties import ties_in
-from tocsin.records import Certainty, Claim, Relation, RelationKind, Timing
+from tocsin.records import Certainty, Claim, Relation, RelationKind, SourceKind, Timing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+# Those who judge from outside: what they say of somebody ties them to nobody.
+ONLOOKERS = frozenset({SourceKind.EXPERT, SourceKind.JOURNALIST, SourceKind.MEDIA, SourceKind.WITNESS})
+# What a state can do to somebody abroad; its own affairs are its leaders'.
+OF_STATES = frozenset(
+    {
+        RelationKind.TENSION,
+        RelationKind.CRITICISM,
+        RelationKind.ACCUSATION,
+        RelationKind.SUPPORT,
+        RelationKind.THREAT,
+        RelationKind.ALLIANCE,
+    }
+)
 # The subject of what is told stands within so many first characters.
 OPENING = 40
 # No sentence has more claims than this.
@@ -97,6 +110,8 @@ def counts(tie: Tie) -> bool:
     if {tie.a.name.lower(), tie.b.name.lower()} & _loose_bodies():
         return False
     kinds = {tie.a.kind, tie.b.kind}
+    if ActorKind.STATE in kinds and tie.kind not in OF_STATES:
+        return False
     return ActorKind.PERSON in kinds or (kinds == {ActorKind.BODY} and _proper(tie.a) and _proper(tie.b))
 
 
@@ -145,7 +160,7 @@ def _one_of_them(clause: Clause, dismisser: Actor | None) -> Tie | None:
 def _held_against(claim: Claim, actors: Actors, body: str) -> Iterator[Tie]:
     """Yield the accusation that a claim is, where its speaker says of an actor that it did wrong."""
     origin = claim.origin
-    if origin is None or not origin.named or not _holds(claim):
+    if origin is None or not origin.named or origin.kind in ONLOOKERS or not _holds(claim):
         return
     speaker = actors.called(origin.name) or actors.called(origin.text)
     if speaker is None:

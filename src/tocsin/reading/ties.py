@@ -41,7 +41,7 @@ def ties_in(clause: Clause) -> Iterator[Tie]:
         yield from by_role(clause)
         yield from by_act(clause)
         yield from between_two(clause)
-        yield from reciprocally(clause)
+    yield from reciprocally(clause)
 
 
 # Verbs -------------------------------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ def spelt_out(entries: Iterable[str]) -> list[str]:
 
 def _of_bases(bases: Iterable[str]) -> list[str]:
     """Return plain verbs in all their forms; "=his|her" is a word as it stands."""
-    found = []
+    found: list[str] = []
     for base in bases:
         first, *rest = base.split()
         forms = {first} if first in {"not", "never"} else verb_forms(first)
@@ -86,11 +86,12 @@ def _of_bases(bases: Iterable[str]) -> list[str]:
 
 def _first_words(entry: str) -> frozenset[str]:
     """Return the words with which the matches of an entry begin: its groups multiplied out up to the first blank."""
-    wholes, found = {""}, set()
+    wholes: set[str] = {""}
+    found: set[str] = set()
     for piece in _pieces(entry):
         if piece.startswith(("(?=", "(?!")):
             break
-        grown = set()
+        grown: set[str] = set()
         for option in _options(piece):
             head, blank, _ = option.partition(" ")
             for whole in wholes:
