@@ -15,18 +15,19 @@ from tocsin.reading.names import places
 from tocsin.reading.pieces import pattern, pieces_of
 from tocsin.reading.relations import leader_of
 from tocsin.reading.segmentation import sentences_of
+from tocsin.reading.topics import signs_of_event
 from tocsin.reading.words import concept, concepts_of, stem
-from tocsin.records import Certainty, Directness, HeadlineStatement, SourceKind, Support
+from tocsin.records import Certainty, Directness, HeadlineStatement, Polarity, SourceKind, Support
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tocsin.records import Claim
 
-# How much of a statement's content one passage must say for it to count as said; elicited on invented articles.
-SAID = 0.62
-# Or that much in one passage, when the body as a whole says nearly all of it.
-SAID_HERE, SAID_SOMEWHERE = 0.4, 0.88
+# How much of a statement's content one passage must say for it to count as said. Headlines paraphrase: it is how surely the
+# passage speaks, and not how many words it shares, that tells a strong headline from a sound one. Fitted by eye on the open
+# articles and thirty invented headlines.
+SAID = 0.25
 # Below this share of the whole body a statement of so many words is borne out by nothing.
 NOWHERE, FEWEST_WORDS = 0.1, 3
 # No claim that bears on a sentence begins further before it, in characters.
@@ -56,6 +57,11 @@ WELL_PLACED = frozenset(
         SourceKind.WITNESS,
         SourceKind.CIVILIAN,
     }
+)
+
+
+OFFICIAL = frozenset(
+    {SourceKind.GOVERNMENT, SourceKind.LEADER, SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.COMPANY}
 )
 
 
@@ -93,6 +99,7 @@ class _Bench:
         self.body = body
         self.claims = tuple(sorted(claims, key=lambda claim: claim.start))
         self.leaders = _leaders(body)
+        self.disputed = frozenset(other for claim in claims for other in claim.disputes)
         sentences = sentences_of(body)
         singles = [self._passage((s.start, s.end)) for s in sentences]
         self._spread = Counter(word for passage in singles for word in passage.concepts)
@@ -163,10 +170,19 @@ class _Bench:
         if quoted:
             verbatim = _squash(quoted.group(1)) in _squash(self.body)
             return self._quoted_support(quoted.group(1)) if verbatim else Support.WEAKER_IN_BODY
+        if (
+            pattern("negating").match(piece)
+            and signs_of_event(piece)
+            and any(_is_denied(claim) for claim in self.claims)
+        ):
+            return Support.SUPPORTED
+        for part in re.findall(r"(?<!\w)[“\"‘']([^“”\"‘’]{4,})[”\"’'](?!\w)", piece):
+            if self._quoted_support(part) is not Support.SUPPORTED:
+                return Support.WEAKER_IN_BODY
         anywhere = _share(weights, self.whole)
         if anywhere < NOWHERE and len(weights) >= FEWEST_WORDS:
             return Support.UNSUPPORTED
-        said = share >= SAID or (share >= SAID_HERE and anywhere >= SAID_SOMEWHERE)
+        said = share >= SAID
         if (
             pattern("loaded").match(piece)
             and len(piece.split()) == LOADED_PIECE
@@ -190,6 +206,7 @@ class _Bench:
         for claim in self.claims:
             if _squash(words) in _squash(claim.text):
                 sure = claim.certainty is Certainty.CERTAIN and (claim.origin is None or claim.origin.named)
+                sure = sure and claim.id not in self.disputed
                 return Support.SUPPORTED if sure else Support.WEAKER_IN_BODY
         return Support.SUPPORTED
 
@@ -245,11 +262,21 @@ def _names_other_speaker(piece: str, claim: Claim) -> bool:
     return all(source.kind is not SourceKind.EXPERT for source in claim.chain)
 
 
+def _is_denied(claim: Claim) -> bool:
+    """Say whether a claim denies a coup or the like, as a headline that begins with "no" says."""
+    return claim.certainty is Certainty.DENIED or any(
+        sign.polarity is Polarity.ABSENT for sign in claim.signs
+    )
+
+
 def _firm(claim: Claim) -> bool:
     """Say whether a claim is the outlet's own or a named, well-placed source's, at one remove at most."""
     if not claim.chain or claim.directness is Directness.NONE:
         return True
-    return len(claim.chain) <= 2 and claim.chain[-1].named and claim.chain[-1].kind in WELL_PLACED
+    origin = claim.chain[-1]
+    if len(claim.chain) == 1 and origin.kind in OFFICIAL and origin.text.lower().startswith("the "):
+        return True  # an office that tells what it has done
+    return len(claim.chain) <= 2 and origin.named and origin.kind in WELL_PLACED
 
 
 def _squash(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tocsin.reading.inflection import verb_forms
 from tocsin.reading.lexicons import phrase_pattern, word_lists
 
 # No headline is longer, in characters; what is has lost its line breaks.
@@ -71,7 +72,18 @@ def _clauses(part: str) -> list[str]:
 
 def _has_verb(text: str) -> bool:
     """Say whether a piece of a headline has a verb."""
-    return bool(pattern("verbs").search(text))
+    return bool(pattern("verbs").search(text)) or any(
+        word in _verb_forms() for word in re.findall(r"[a-z]+", text.lower())[1:]
+    )
+
+
+@cache
+def _verb_forms() -> frozenset[str]:
+    """Return the forms in which verbs of headlines say that something is or was so."""
+    bases = (base for line in word_lists("headline")["bases"] for base in line.split())
+    return frozenset(
+        form for base in bases for form in verb_forms(base) if form != base and not form.endswith("ing")
+    )
 
 
 def _inside_quotes(text: str, place: int) -> bool:
