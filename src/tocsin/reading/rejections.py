@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
-from tocsin.reading.lexicons import any_of, phrase_pattern, word_lists
+from tocsin.reading.lexicons import any_of, word_lists
+from tocsin.reading.scorn import (
+    SCORNED,
+    SPOKEN_OF,
+    WHICH_CALLED,
+    object_of_calling,
+    pattern,
+    quoted_scorn,
+    scorned_flatly,
+)
 from tocsin.records import Certainty
 
 if TYPE_CHECKING:
@@ -46,22 +54,6 @@ class Rejection:
     such: bool = False
 
 
-@cache
-def pattern(key: str) -> re.Pattern[str]:
-    """Return the pattern of one list of words of dispute."""
-    return phrase_pattern(word_lists("disputes")[key])
-
-
-_CALLING = re.compile(
-    r"(?<![\w-])(?:call(?:s|ed|ing)?|describ(?:es|ed|ing)|brand(?:s|ed|ing)|label(?:s|led|ling)|denounc(?:es|ed|ing)|condemn(?:s|ed|ing)"
-    r"|mock(?:s|ed|ing)|derid(?:es|ed|ing)|ridicul(?:es|ed|ing)|term(?:s|ed)|dubbed|dismiss(?:es|ed|ing)|reject(?:s|ed|ing)|rubbish(?:es|ed))\s+"
-    r"(?P<object>(?:it|this|that|them|these|those)(?=\s*[“\"‘']|\s+(?:an?|as)\s)|(?:(?:the|an?|his|her|its|their|that|this|these|those|all|any)\s+)?[^\s.;:!?][^.;:!?]{0,140}?)"
-    r"(?:\s+as\b|\s*[“\"‘']|\s+(?:an?\s+)?(?=(?:\w+\s+)?SCORN)|$|[.;:!?])"
-)
-_SPOKEN_OF = re.compile(
-    r"(?P<object>\b(?:the|that|this|his|her|their|its)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+(?:\s+(?:of|about)\s+(?:[\w’'-]+\s*){1,4})?)(?P<verb>\s+(?:is|are|was|were)\s)",
-    re.IGNORECASE,
-)
 _THERE_IS_NO = re.compile(
     r"\b(?:there\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+(?:no|not\s+an?|never\s+an?)|(?:knows?|knew|heard|aware|found|saw|seen)\s+(?:of\s+)?no|(?:has|have|had|received|seen|found)\s+no\s+(?:records?|knowledge|reports?|evidence|signs?|traces?|news)\s+of(?:\s+any)?)\s+((?:\w+\s+){0,2}\w+)",
     re.IGNORECASE,
@@ -76,17 +68,6 @@ _SHORT_NO = re.compile(
 )
 _OPENS_AGAINST = re.compile(
     r"[\"“‘\s]*(?:but|however|yet|in\s+fact|in\s+truth|in\s+reality|actually|they\s+were|it\s+was|he\s+was|she\s+was|the\s+(?:clip|video|picture|photograph|men|vehicles|soldiers|troops|tanks|document|letter))\b",
-    re.IGNORECASE,
-)
-# "The commission could not count", "the priest is a liar".
-_SCORNED = re.compile(
-    r"\b(?P<object>(?:the|that|this|his|her|their)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+)\s+(?:(?:could\s+not|couldn[’']t|cannot|can[’']t)\s+(?:count|add|read|see\s+straight|tell\s+\w+\s+from)"
-    r"|(?:is|are|was|were)\s+(?:an?\s+)?(?:\w+\s+)?(?:liars?|lying(?!\s+to)|mistaken|misinformed|misled|confused|dreaming|joking|fantasists?|drunk|inventing|exaggerating)|(?:lies|lied|invents|invented\s+it|exaggerates|exaggerated|do(?:es)?\s+not\s+exist|never\s+existed|did\s+not\s+exist))\b",
-    re.IGNORECASE,
-)
-# "... over the reports, which it called slanderous".
-_WHICH_CALLED = re.compile(
-    r"\b((?:the|these|those|a|an)\s+(?:[\w-]+\s+)?[\w-]+),?\s+which\s+(?:it|he|she|they)\s+(?:called|calls|described\s+as|dismissed\s+as|branded)\s+(?:[“\"‘]|an?\s+|as\s+)?",
     re.IGNORECASE,
 )
 # "The video is two years old": a picture is not what it was said to show.
@@ -147,7 +128,7 @@ def _denied(claim: Claim, words: str) -> Rejection | None:
         return _made(Manner.DENIED, beside.group(1))
     inside = pattern("rejecting").search(claim.text)
     return _made(
-        Manner.DENIED, _object_of_calling(words) or (claim.text[inside.end() :] if inside else claim.text)
+        Manner.DENIED, object_of_calling(words) or (claim.text[inside.end() :] if inside else claim.text)
     )
 
 
@@ -162,7 +143,7 @@ def _retorted(claim: Claim, words: str) -> Rejection | None:
 def _flat(_: Claim, words: str) -> Rejection | None:
     """Return the rejection of what is flatly said not to be so."""
     words = _INSERTED_CUE.sub(" ", words).translate(_UNQUOTED)
-    if not (pattern("flat").search(words) or _SHORT_NO.match(words) or _scorned_flatly().search(words)):
+    if not (pattern("flat").search(words) or _SHORT_NO.match(words) or scorned_flatly().search(words)):
         return None
     such = _NO_SUCH.search(words)
     if such and such.group(1).lower() not in {"thing", "things"}:
@@ -177,34 +158,22 @@ _INSERTED_CUE = re.compile(
 )
 
 
-@cache
-def _scorned_flatly() -> re.Pattern[str]:
-    """Return the pattern of "that is a wicked lie" and of "reports that ... were pure invention"."""
-    scorn = any_of(word_lists("disputes")["scorn"])
-    statements = any_of(word_lists("disputes")["statements"])
-    is_ = r"\s+(?:is|are|was|were)\s+(?:(?:all|simply|completely|entirely|\w+ly|just|pure|sheer|nothing\s+but|an?|the|another)\s+){0,2}(?:\w+\s+)?"
-    return re.compile(
-        rf"(?:^|[.;:,“\"‘]\s*|\bthat\s+)(?:(?:this|that|it|which|they)|(?:the|these|those|such|all)?\s*(?:\w+\s+)?{statements}(?:\s+(?:of|that|about|in)\s[^.;]{{1,120}}?)?){is_}{scorn}(?![\w-])",
-        re.IGNORECASE,
-    )
-
-
 def _called(_: Claim, words: str) -> Rejection | None:
     """Return the rejection of what is called false or the like."""
-    which = _WHICH_CALLED.search(words)
+    which = WHICH_CALLED.search(words)
     if which and pattern("scorn").match(words, which.end()):
         return _made(Manner.CALLED, which.group(1))
-    called = _object_of_calling(words)
+    called = object_of_calling(words)
     if called is not None:
         return _made(Manner.CALLED, called)
     rejecting = pattern("rejecting").search(words)
     if rejecting and _rejects(words, rejecting.start()):
         return _made(Manner.CALLED, re.split(r"[:;.]\s", words[rejecting.end() :], maxsplit=1)[0])
-    scorned = _SCORNED.search(words)
+    scorned = SCORNED.search(words)
     if scorned:
         return _made(Manner.CALLED, scorned["object"])
-    subject = _SPOKEN_OF.search(words)
-    if subject and _quoted_scorn(subject["object"], words[subject.end("object") + len(subject["verb"]) :]):
+    subject = SPOKEN_OF.search(words)
+    if subject and quoted_scorn(subject["object"], words[subject.end("object") + len(subject["verb"]) :]):
         return _made(Manner.CALLED, subject["object"])
     return None
 
@@ -255,47 +224,6 @@ def _rejects(words: str, start: int) -> bool:
     before = words[max(0, found.start() - 18) : found.start()]
     passive = _BY_NOBODY.search(before) and not _BY_SOMEBODY.match(words[found.end() :])
     return not (pattern("negation").search(before) or _UNREAL.search(before) or passive)
-
-
-@cache
-def _calling_pattern() -> re.Pattern[str]:
-    """Return the pattern of a thing that is called something."""
-    return re.compile(
-        _CALLING.pattern.replace("SCORN", any_of(word_lists("disputes")["scorn"]) + r"\b"), re.IGNORECASE
-    )
-
-
-def _object_of_calling(words: str) -> str | None:
-    """Return what is called false or the like ("the stroke talk"), or None."""
-    match = _calling_pattern().search(words)
-    if match is None or pattern("negation").search(words[max(0, match.start() - 18) : match.start()]):
-        return None
-    verb = match.group().lower()
-    thing = match["object"]
-    if verb.startswith("dismiss") and not (
-        re.search(r"\s+as$", match.group()) or pattern("statements").search(thing)
-    ):
-        return None  # to dismiss a minister is another thing
-    scorned = pattern("scorn").search(words, match.end("object")) or _quoted_scorn(
-        thing, words[match.end("object") :]
-    )
-    if not verb.startswith(("dismiss", "reject", "rubbish", "laugh")) and not scorned:
-        return None
-    asked = re.search(r"\basked\s+(?:[\w’'-]+\s+){0,4}?about\s+([^,]{3,90}),", words, re.IGNORECASE)
-    return (
-        asked.group(1)
-        if asked and match["object"].strip().lower() in {"it", "this", "that", "them"}
-        else match["object"]
-    )
-
-
-def _quoted_scorn(thing: str, after: str) -> bool:
-    """Say whether a statement or document is called something in quotation marks that is no praise."""
-    quoted = re.match(r"\s*(?:as\s+|an?\s+)?[“\"‘']([^”\"]{3,90})", after)
-    named = pattern("statements").search(thing) or re.search(
-        r"\b(?:figure|number|toll|estimate|total)s?\b", thing
-    )
-    return bool(quoted and named and not pattern("praise").search(quoted.group(1)))
 
 
 def _about_of_flat(words: str) -> str:

@@ -157,13 +157,17 @@ def _one_of_them(clause: Clause, dismisser: Actor | None) -> Tie | None:
 # What a speaker says against another -------------------------------------------------------------------------
 
 
+# Those who speak for somebody else do not speak against him.
+_SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|mouthpiece|press\s+(?:secretary|officer|chief|attach\w+))\b")
+
+
 def _held_against(claim: Claim, actors: Actors, body: str) -> Iterator[Tie]:
     """Yield the accusation that a claim is, where its speaker says of an actor that it did wrong."""
     origin = claim.origin
     if origin is None or not origin.named or origin.kind in ONLOOKERS or not _holds(claim):
         return
     speaker = actors.called(origin.name) or actors.called(origin.text)
-    if speaker is None:
+    if speaker is None or any(_SPEAKS_FOR.search(role) for role in speaker.roles):
         return
     clause = Clause(body, claim.start, claim.end, actors.within(claim.start, claim.end))
     for accused, kind, place in _blamed(clause, claim, speaker, _spoken_of(body, claim, actors)):

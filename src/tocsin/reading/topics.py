@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tocsin.reading.lexicons import word_lists
-from tocsin.reading.rejections import pattern
+from tocsin.reading.scorn import pattern
 from tocsin.reading.segmentation import sentences_of
 from tocsin.reading.words import WORD, concepts_of, small_words, stem
 from tocsin.records import Certainty, Claim, Polarity
