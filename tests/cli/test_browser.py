@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.cli.history_pages import ranking_page, timeline_page
+from tocsin.cli.history_pages import analogues_page, ranking_page, timeline_page
 from tocsin.cli.history_ranking import ranking_of
 from tocsin.cli.html import page_of
 from tocsin.cli.view import Manner
 from tocsin.history import Past
+from tocsin.history.analogues import Sought, analogues_of
 from tocsin.history.timeline import timeline_of
 from tocsin.records import Outcome, Reading
 
@@ -82,7 +83,7 @@ addEventListener("load", () => {
 </script>"""
 
 
-@pytest.mark.parametrize("kind", ["show", "rank"])
+@pytest.mark.parametrize("kind", ["show", "rank", "analogues"])
 def test_pages_of_base_rates_fit_a_narrow_phone(chromium: str, tmp_path: Path, kind: str) -> None:
     """No sideways scrolling of the page at 320 pixels, only of the picture in its frame; the style passes the policy."""
     past, day = Past.load(), date(2013, 1, 1)
@@ -92,6 +93,17 @@ def test_pages_of_base_rates_fit_a_narrow_phone(chromium: str, tmp_path: Path, k
         page = timeline_page(
             timeline_of(past, state, as_of=day, outcome=Outcome.COUP_ATTEMPT, horizons=horizons)
         )
+    elif kind == "analogues":
+        small = Past(
+            past.attempts,
+            tuple(m for m in past.memberships if 400 < m.gw < 500),
+            past.tenures,
+            past.known_until,
+        )
+        mali = small.state("Mali", as_of=day)
+        sought = Sought(count=30, signs=("mass-protest",))
+        rate = past.base_rate("MLI", as_of=day, outcome=Outcome.COUP_ATTEMPT, horizon_months=6)
+        page = analogues_page(analogues_of(small, mali, as_of=day, sought=sought), rate)
     else:
         page = ranking_page(
             ranking_of(past, as_of=day, outcome=Outcome.COUP_ATTEMPT, horizon_months=6, count=20)

@@ -12,12 +12,13 @@ import pytest
 from click.testing import CliRunner
 
 from tocsin.cli.history_analogues import analogues
-from tocsin.cli.history_pages import ranking_page, timeline_page
+from tocsin.cli.history_pages import analogues_page, ranking_page, timeline_page
 from tocsin.cli.history_picture import file_of
 from tocsin.cli.history_ranking import rank, ranking_of
 from tocsin.cli.history_show import show
 from tocsin.errors import DateError, UnknownCountryError, UnknownSignError, UsageError
 from tocsin.history import Past
+from tocsin.history.analogues import Sought, analogues_of
 from tocsin.history.tables import Tenure
 from tocsin.history.timeline import Timeline, timeline_of
 from tocsin.records import Outcome
@@ -155,6 +156,27 @@ def test_analogues_tell_how_many_of_how_many_in_every_form() -> None:
     assert told["came"] == sum(int(row["came"]) for row in listed)
     assert f"Of the 100 most alike, a coup attempt followed within 3 months in {told['came']}:" in text
     assert "The record (2005 to 2015) has no month" in text
+
+
+def test_the_page_of_analogues_says_the_same_and_asks_nothing_of_anybody() -> None:
+    """With signs, recorded and not."""
+    past = Past(
+        tuple(a for a in PAST.attempts if a.gw < 440),
+        tuple(m for m in PAST.memberships if 430 < m.gw < 440),
+        PAST.tenures,
+        PAST.known_until,
+    )
+    state, day = past.state("Mali", as_of=DAY), DAY
+    found = analogues_of(
+        past, state, as_of=day, sought=Sought(count=20, signs=("mass-protest", "officer-grievance"))
+    )
+    page = analogues_page(
+        found, past.base_rate("MLI", as_of=day, outcome=Outcome.COUP_ATTEMPT, horizon_months=6)
+    )
+
+    assert f"{found.nearest.came} of 20" in page
+    assert "No record of past months has officer-corps anger" in page
+    assert not re.search(r"(?:src|href)=|url\(|@import|<script|https?://", page)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ FEWEST, MOST = 10, 1000
     help="How many months are taken for like it.",
 )
 @click.option(
-    "--format", "style", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
+    "--format", "style", type=click.Choice(["text", "json", "csv", "html"]), default="text", show_default=True
 )
 @data_dir_option
 def analogues(  # noqa: PLR0913, PLR0917 - one argument for each option
@@ -66,7 +66,11 @@ def analogues(  # noqa: PLR0913, PLR0917 - one argument for each option
         say(_csv(found), style="json")
         return
     rate = past.base_rate(str(state.gw), as_of=day, outcome=sought.outcome, horizon_months=horizon)
-    if style == "json":
+    if style == "html":
+        from tocsin.cli.history_pages import analogues_page  # noqa: PLC0415 - only what is asked for is loaded
+
+        say(analogues_page(found, rate), style="html")
+    elif style == "json":
         say(_json(found, rate), style="json")
     else:
         say("\n".join(_text(found, rate, Screen.of(sys.stdout).width)))
@@ -98,7 +102,7 @@ def _text(found: Analogues, rate: BaseRate, width: int) -> Iterator[str]:
     yield ""
     nearest = found.nearest
     yield from _wrapped(
-        f"Of the {len(nearest.months)} most alike, {name} followed within {ahead} in {nearest.came}: {_share(nearest)}. "
+        f"Of the {len(nearest.months)} most alike, {name} followed within {ahead} in {nearest.came}: {share_of(nearest)}. "
         f"Of all {found.compared:,} months compared it followed in {found.came_in_all:,}: "
         f"{view.percent(found.came_in_all / found.compared)}. The base rate of the model is {view.percent(rate.probability)}.",
         width,
@@ -143,7 +147,7 @@ def _signs(split: BySigns, found: Analogues, width: int) -> Iterator[str]:
     name = NAMES[found.sought.outcome]
     for group, words in ((split.with_sign, "with"), (split.without, "without a record of")):
         yield from _wrapped(
-            f"Of the {len(group.months)} most alike {words} {names}, {name} followed in {group.came}: {_share(group)}; "
+            f"Of the {len(group.months)} most alike {words} {names}, {name} followed in {group.came}: {share_of(group)}; "
             f"half of them lie within {_middle(group):.1f}.", width, "  ",
         )  # fmt: skip
     yield "  The most alike with one, in their true proportion"
@@ -165,7 +169,7 @@ def _lines(months: tuple[Analogue, ...] | list[Analogue], indent: str = "") -> I
         yield f"{indent}  {a.distance:5.2f}  {a.seen_from.isoformat()}  {a.state.name:<34} {what}{signs}"
 
 
-def _share(group: Group) -> str:
+def share_of(group: Group) -> str:
     """Return a share with its interval; a share of none is "0 %"."""
     low, high = group.interval
     share = view.percent(group.share) if group.came else "0 %"

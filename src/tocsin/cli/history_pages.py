@@ -12,8 +12,10 @@ from markupsafe import Markup
 
 from tocsin import __version__
 from tocsin.cli import view
+from tocsin.cli.history_analogues import SAMPLE, share_of
 from tocsin.cli.history_picture import OUTCOMES, picture_of, span_of
 from tocsin.cli.history_ranking import Ranking
+from tocsin.history.analogues import Analogues
 from tocsin.history.timeline import Timeline
 from tocsin.records import BaseRate, Outcome
 
@@ -44,6 +46,18 @@ def ranking_page(ranking: Ranking) -> str:
     return page
 
 
+def analogues_page(found: Analogues, rate: BaseRate) -> str:
+    """Return the page of the past months most like a present one."""
+    sample = found.nearest.sample(SAMPLE)
+    style, digest = _style()
+    page: str = _environment().get_template("analogues.html").render(
+        f=found, rate=rate, outcome=OUTCOMES[found.sought.outcome], share=lambda group: share_of(group).replace(" %", "\N{NO-BREAK SPACE}%"), sample=sample,
+        others=[a for a in found.nearest.months if a.came is not None and a not in sample],
+        signed=found.by_signs.with_sign.sample(SAMPLE) if found.by_signs else (), style=style, style_digest=digest,
+    )  # fmt: skip
+    return page
+
+
 def carried_notes(rate: BaseRate) -> tuple[str, ...]:
     """Return the notes of a rate that say what is carried on; the others are told by its reasons."""
     return tuple(note for note in rate.notes if "carried on" in note)
@@ -56,6 +70,7 @@ def _environment() -> Environment:
         loader=PackageLoader("tocsin.cli"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )  # fmt: skip
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    environment.filters["sign_name"] = lambda code: view.sign_name(code).lower()
     environment.globals.update(
         view=view,
         percent=lambda p: view.percent(p).replace(" %", "\N{NO-BREAK SPACE}%"),
