@@ -151,3 +151,24 @@ def test_a_state_that_is_new_is_compared_too() -> None:
     day = date(2011, 8, 15)
 
     assert analogues_of(past, past.state("SSD", as_of=day), as_of=day, sought=Sought(count=10)).nearest.months
+
+
+def test_a_time_of_many_coups_is_not_like_one_of_few() -> None:
+    """Ten attempts elsewhere in the last years, none in the state or beside it: other months lie nearest."""
+    other = Membership(160, date(1816, 1, 1), None)
+    calm = Past(SMALL.attempts, (*SMALL.memberships, other), SMALL.tenures, SMALL.known_until)
+    wild = Past(
+        (*SMALL.attempts, *(Attempt(160, date(1974, month, 1), succeeded=False) for month in range(1, 11))),
+        calm.memberships, calm.tenures, calm.known_until,
+    )  # fmt: skip
+
+    assert [a.seen_from for a in found(past=wild).nearest.months] != [
+        a.seen_from for a in found(past=calm).nearest.months
+    ]
+
+
+def test_months_like_the_present_lie_in_times_like_the_present() -> None:
+    """Seen from 2018, when attempts had become few, most of them lie after the 1980s, when they had been many."""
+    years = sorted(a.seen_from.year for a in found(date(2018, 6, 30)).nearest.months)
+
+    assert years[len(years) // 2] >= 1990

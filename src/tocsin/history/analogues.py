@@ -2,7 +2,9 @@
 
 Likeness is seen through the model: two months are as far apart as what the model makes of them. Each feature is
 weighted by its fitted coefficient, so that a distance of 1 means a difference of 1 in the log odds of an attempt in the
-next month if all of it pointed one way; features that the model found to matter little hardly count. The coefficients
+next month if all of it pointed one way; features that the model found to matter little hardly count. To them comes the
+pace of attempts in the world over the five years before, since a month of the 1960s is not like one of the 2010s
+however alike the two states: without it the shares were twice what came (docs/history.md). The coefficients
 are those that were fitted on labels known before the year of looking, the features those known at the end of each
 month, and a month counts only once its outcome was known: there is no hindsight in it.
 """
@@ -31,6 +33,10 @@ FIRST_YEAR = 1970
 # How many months are taken for like the present one. Elicited: enough that a share of one in fifty shows, few enough
 # (about one in a thousand) that they are still alike.
 NEAREST = 100
+# The pace of the world is that of so many years, weighed as what it is: odds that are twice as high are twice as high.
+# The list of attempts begins in 1950.
+PACE_YEARS = 5.0
+PACE_FROM = date(1950, 1, 1)
 Z_90 = 1.6448536269514722
 
 
@@ -133,9 +139,13 @@ def analogues_of(past: Past, state: State, *, as_of: date, sought: Sought) -> An
         msg = f"{as_of.isoformat()}: before {FIRST_YEAR} the model has no coefficients fitted on earlier years. Give a later day."
         raise DateError(msg)
     panel = _panel(past, _last_known(past, as_of, sought.horizon_months))
-    here = np.asarray(features_of(past.facts, state.gw, as_of))
-    weighted = _weighted(panel.features, as_of.year) - _weighted(here[None, :], as_of.year)
-    search = _Search(panel, np.sqrt((weighted**2).sum(axis=1)), _came(past, sought), sought)
+    here = _Panel(
+        ((state.gw, 0),),
+        np.asarray([features_of(past.facts, state.gw, as_of)]),
+        np.array([_pace(past, as_of)]),
+    )
+    apart = _weighted(panel, as_of.year) - _weighted(here, as_of.year)
+    search = _Search(panel, np.sqrt((apart**2).sum(axis=1)), _came(past, sought), sought)
     return Analogues(
         state=state,
         as_of=as_of,
@@ -168,28 +178,43 @@ def _by_signs(search: _Search) -> BySigns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Panel:
-    """Every state at the end of every month: its number and month, and what the model sees, in the same order."""
+    """Every state at the end of every month: its number and month, what the model sees, and the pace of the world then."""
 
     keys: tuple[tuple[int, int], ...]
     features: Floats
+    paces: Floats
 
 
 @lru_cache(maxsize=2)
 def _panel(past: Past, last: int) -> _Panel:
     """Return all states at the end of each month up to one."""
-    keys, rows = [], []
+    keys, rows, paces = [], [], []
     for month in range(FIRST_MONTH, last + 1):
         day = month_end(month)
+        pace = _pace(past, day)
         for state in past.states(as_of=day):
             keys.append((state.gw, month))
             rows.append(features_of(past.facts, state.gw, day))
-    return _Panel(tuple(keys), np.asarray(rows))
+            paces.append(pace)
+    return _Panel(tuple(keys), np.asarray(rows), np.asarray(paces))
 
 
-def _weighted(features: Floats, year: int) -> Floats:
-    """Return what each feature adds to the log odds, by the coefficients in force in a year."""
-    parts: Floats = hazards().parts(features, year)  # type: ignore[arg-type]
-    return parts
+def _weighted(panel: _Panel, year: int) -> Floats:
+    """Return what each feature adds to the log odds, by the coefficients in force in a year, and the pace of the world."""
+    parts: Floats = hazards().parts(panel.features, year)  # type: ignore[arg-type]
+    return np.column_stack([parts, panel.paces])
+
+
+def _pace(past: Past, day: date) -> float:
+    """Return the logarithm of attempts a state and year in the world, over the five years before a day.
+
+    After the end of the list its last five years stand.
+    """
+    end = min(day, past.known_until + timedelta(days=1))
+    start = max(end - timedelta(days=round(365.25 * PACE_YEARS)), PACE_FROM)
+    seen = sum(start <= a.day < end for a in past.attempts)
+    years = max(1.0, (end - start).days / 365.25)
+    return math.log((1 + seen) / (years * max(1, len(past.states(as_of=day)))))
 
 
 def _last_known(past: Past, as_of: date, horizon: int) -> int:
