@@ -20,7 +20,9 @@ from tocsin.history import Past
 
 FORCE = re.compile(r"Military|Armed Forces|Army|Navy|Air Force|Defense|Intelligence|Presidential Guard")
 GUARDS = re.compile(r"Military|Armed Forces|Army|Navy|Air Force|Police|Security|Defense|Intelligence")
-RULERS = re.compile(r"^$|Head of Government|Government|Cabinet|Ministry|Royal|Monarch|Parliament|Legislat|Executive")
+RULERS = re.compile(
+    r"^$|Head of Government|Government|Cabinet|Ministry|Royal|Monarch|Parliament|Legislat|Executive"
+)
 ABROAD_CUTS = (
     "Reduce or stop", "Impose embargo, boycott, or sanctions", "Reduce or break diplomatic relations", "Halt",
     "Expel or withdraw", "Refuse to provide", "Condemn",
@@ -67,7 +69,9 @@ def actor(text: str, names: dict[str, int]) -> tuple[int | None, str]:
     return names.get(country.casefold()), role
 
 
-def signs_in(one: tuple[int | None, str], relation: str, other: tuple[int | None, str]) -> Iterator[tuple[int, str]]:
+def signs_in(
+    one: tuple[int | None, str], relation: str, other: tuple[int | None, str]
+) -> Iterator[tuple[int, str]]:
     """Yield the states and signs that an event speaks of."""
     (gw, who), (target, whom) = one, other
     if target is not None and gw != target:
@@ -76,13 +80,22 @@ def signs_in(one: tuple[int | None, str], relation: str, other: tuple[int | None
         return
     if gw is None:
         return
-    if relation.startswith(("Demonstrate", "Protest violently", "Rally opposition", "Conduct strike", "Conduct hunger", "Obstruct passage")) or (
-        relation.startswith("Use tactics of violent repression") and "Protest" in whom
-    ):
+    if relation.startswith(
+        (
+            "Demonstrate",
+            "Protest violently",
+            "Rally opposition",
+            "Conduct strike",
+            "Conduct hunger",
+            "Obstruct passage",
+        )
+    ) or (relation.startswith("Use tactics of violent repression") and "Protest" in whom):
         yield gw, "mass-protest"
     if relation.startswith(VIOLENCE) and FORCE.search(whom) and not GUARDS.search(who):
         yield gw, "battlefield-reverse"
-    if relation.startswith(("Arrest, detain", "Bring lawsuit", "Impose administrative", "Expel", "Investigate")) and FORCE.search(whom):
+    if relation.startswith(
+        ("Arrest, detain", "Bring lawsuit", "Impose administrative", "Expel", "Investigate")
+    ) and FORCE.search(whom):
         yield gw, "security-purge"
     if relation.startswith(QUARREL) and (
         (FORCE.search(who) and RULERS.search(whom)) or (RULERS.search(who) and FORCE.search(whom))
@@ -90,11 +103,13 @@ def signs_in(one: tuple[int | None, str], relation: str, other: tuple[int | None
         yield gw, "civil-military-rift"
     if re.search(r"change in leadership|political reform|regime change|resign", relation):
         yield gw, "legitimacy-crisis"
-    if re.search(r"restrictions on political freedoms|state of emergency|martial law|curfew|Ban political", relation):
-        yield gw, "comms-control"
-    if re.search(r"Mobilize or increase armed forces|Demonstrate military|Increase military alert", relation) and (
-        FORCE.search(who) or who == ""
+    if re.search(
+        r"restrictions on political freedoms|state of emergency|martial law|curfew|Ban political", relation
     ):
+        yield gw, "comms-control"
+    if re.search(
+        r"Mobilize or increase armed forces|Demonstrate military|Increase military alert", relation
+    ) and (FORCE.search(who) or who == ""):
         yield gw, "unusual-force-posture"
 
 
