@@ -63,7 +63,7 @@ def persons_of(body: str, names: tuple[Name, ...]) -> dict[Name, Actor]:
         roles = tuple(dict.fromkeys(role for mention in ordered for role in roles_of(body, mention)))
         if _is_person(body, full, ordered, roles):
             shown = full.title() if full.isupper() else full
-            actor = Actor(shown, ActorKind.PERSON, roles, _gender(ordered, roles))
+            actor = Actor(shown, ActorKind.PERSON, roles, _gender(shown, ordered, roles))
             found.update(dict.fromkeys(ordered, actor))
     return dict(sorted(found.items(), key=lambda item: item[0].start))
 
@@ -151,14 +151,18 @@ def _short_for(name: Name, full: str) -> bool:
     return name.title is not None or len(longer) > 2 or words[0] == longer[0]
 
 
-def _gender(mentions: list[Name], roles: tuple[str, ...]) -> str | None:
-    """Return "f" or "m" where a title or role shows it."""
+def _gender(full: str, mentions: list[Name], roles: tuple[str, ...]) -> str | None:
+    """Return "f" or "m" where a title, a role or the given name shows it."""
     words = [m.title for m in mentions if m.title] + list(roles)
     for sign, key in (("f", "female"), ("m", "male")):
         marks = word_lists("actors")[key]
         if any(re.search(rf"(?<!\w){re.escape(mark)}(?!\w)", word) for word in words for mark in marks):
             return sign
-    return None
+    given = full.split()[0]
+    names = word_lists("givennames")
+    if len(full.split()) > 1 and given in names["female"]:
+        return "f"
+    return "m" if len(full.split()) > 1 and given in names["male"] else None
 
 
 # Roles -------------------------------------------------------------------------------------------------------
