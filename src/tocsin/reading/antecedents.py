@@ -64,14 +64,27 @@ class Antecedents(Naming):
                 return None
         elif low in {"it", "this", "which"}:
             found = self._it(start)
-        elif low == "the latter":
-            found = self._latest(start, plural=False)
+        elif low in {"the latter", "the former"}:
+            found = self._one_of_two(start, last=low == "the latter") or self._latest(start, plural=False)
         else:
             return None
         text = self.body[start:end]
         if found is None:
             return Source(text, SourceKind.UNSPECIFIED, named=False, start=start, end=end)
         return Source(text, found.kind, found.named, start, end, found.name)
+
+    def _one_of_two(self, start: int, *, last: bool) -> Source | None:
+        """Return the one or the other of two whom the sentence before names together ("the general and the minister")."""
+        subject = self._subject_of(self._sentence_before(start), start)
+        if subject is None:
+            return None
+        pieces, phrase = subject
+        joint = next((i for i in range(phrase.first + 1, phrase.last) if pieces[i].low == "and"), None)
+        if joint is None:
+            return None
+        first, end = (joint + 1, phrase.last) if last else (phrase.first, joint - 1)
+        bounds = (pieces[first].start, pieces[end].end)
+        return self._person(*bounds) or self._plain(*bounds)
 
     def _people_before(self, start: int) -> Source | None:
         """Return the people of whom "some" are a part, where the same sentence names them before."""

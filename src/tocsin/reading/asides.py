@@ -273,10 +273,12 @@ def what_said(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         group, _, _ = verb_group(pieces, at - 1)
         who = subject_before(pieces, group)
         shown = (pieces[who.first].start, pieces[who.last].end) if who else None
-    start = pieces[at + 1].start
-    words = (pieces[at].start if shown is None else shown[0], pieces[after - 1].end)
+    start, end = pieces[at + 1].start, pieces[begin - 1].end
+    if shown is not None and pieces[begin - 1].low in {"it", "he", "she", "they"} and begin - 2 == at:
+        start, end, shown = *shown, None  # "the paper printed what it said was": its own word
+    words = (min(start, pieces[at].start) if shown is None else shown[0], pieces[after - 1].end)
     return Saying(
-        (start, pieces[begin - 1].end),
+        (start, end),
         (pieces[cue].start, pieces[cue].end),
         bounds_of(pieces, after, content_end(pieces, after)),
         words,

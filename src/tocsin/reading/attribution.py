@@ -15,6 +15,7 @@ from tocsin.reading.draft import Draft
 from tocsin.reading.holding import Held, Text, left_of, trimmed
 from tocsin.reading.nounphrases import main_subject
 from tocsin.reading.quotations import Quotation, is_fragment
+from tocsin.reading.relays import cited, outlet_between, spoken_to, without_trail
 from tocsin.reading.saying import Bounds, Saying
 from tocsin.reading.sayings import sayings_in
 from tocsin.reading.tokens import Piece, has_verb, pieces_of
@@ -149,7 +150,7 @@ class Attributor:
         for saying in sayings:
             self.speakers.depth, self.speakers.holder = depth, held.chain[-1] if held.chain else None
             self.speakers.direct = self._is_labelled(bounds[0]) and len(held.chain) <= 1
-            links = self._links(saying, before, pieces)
+            links = self._links(saying, before, pieces, outermost=not held.chain)
             if links is None:
                 continue
             before = links or before
@@ -294,7 +295,7 @@ class Attributor:
     # Links -------------------------------------------------------------------------------------------------------
 
     def _links(
-        self, saying: Saying, before: tuple[Source, ...], pieces: tuple[Piece, ...]
+        self, saying: Saying, before: tuple[Source, ...], pieces: tuple[Piece, ...], *, outermost: bool
     ) -> tuple[Source, ...] | None:
         """Return the links of one saying, nearest first: who passed it on, who says it, whom that one heard."""
         if saying.source is None:
@@ -306,14 +307,33 @@ class Attributor:
                 return None
             subject = self.speakers.link((clause[phrase.first].start, clause[phrase.last].end))
             return (subject,) if subject is not None else None
-        source = self.speakers.link(saying.source)
+        source = self.speakers.link(without_trail(self.text.body, saying.source))
         if source is None:
             return () if saying.rank else None
-        links = [*self.speakers.relays(saying.via, source), source]
-        if saying.inner is not None:
-            further = self.speakers.link(saying.inner)
-            links += [further] if further is not None else []
+        told = self.speakers.relays(saying.via, source)
+        if not told:
+            between = outlet_between(self.text.body, saying, self.speakers)
+            told = [between] if between is not None else self._still_told(source, saying) if outermost else []
+        links = [*(link for link in told if plain(link.name) != plain(source.name)), source]
+        further = self.speakers.link(saying.inner) if saying.inner is not None else None
+        further = further or cited(self.text.body, saying, self.speakers)
+        if further is not None and plain(further.name) != plain(source.name):
+            links.append(further)
         return tuple(links)
+
+    def _still_told(self, source: Source, saying: Saying) -> list[Source]:
+        """Return the outlet to which a speaker still speaks: "he said", right after he told it something."""
+        if saying.source is None or plain(self.text.body[slice(*saying.source)]) not in {"he", "she", "they", "it"}:
+            return []
+        begin = self.text.body.rfind("\n\n", 0, saying.source[0])
+        spoken = spoken_to(self.text.body, (begin, saying.source[0]), self.speakers) if begin >= 0 else None
+        if spoken is not None:
+            return [spoken]
+        *before, origin = self.last.chain or (None,)
+        if origin is None or plain(origin.name) != plain(source.name):
+            return []
+        near = self.last.frame is not None and self.last.frame[1] > begin
+        return [link for link in before if link is not None and link.kind is SourceKind.MEDIA] if near else []
 
     # Leaves ------------------------------------------------------------------------------------------------------
 

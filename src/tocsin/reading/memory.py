@@ -10,6 +10,7 @@ from functools import cached_property
 from tocsin.reading.actor import Actor, ActorKind, Mention
 from tocsin.reading.actors import actors_of
 from tocsin.reading.layout import Layout
+from tocsin.reading.names import gender_of_name
 from tocsin.reading.nounphrases import Phrase, main_subject
 from tocsin.reading.saying import Bounds
 from tocsin.reading.sources import Sides, head_of
@@ -152,6 +153,9 @@ class Memory:
         actor = self._actors.get(name)
         if actor is not None:
             return actor.kind is ActorKind.PERSON and actor.gender in {None, gender}
+        given = gender_of_name(name)
+        if given is not None and source.named:
+            return given == gender
         low = plain(name)
         head = head_of(name).split()
         return bool(_SINGULAR.match(low)) and not source.named and not (head and head[-1].endswith("s"))

@@ -95,6 +95,19 @@ def _listed(key: str) -> frozenset[str]:
     return frozenset(word_lists("actors")[key])
 
 
+@cache
+def _given_names() -> dict[str, str]:
+    """Return for each given name that is a woman's or a man's almost everywhere "f" or "m"."""
+    lists = word_lists("givennames")
+    return {name: sign for sign, key in (("f", "female"), ("m", "male")) for name in lists[key]}
+
+
+def gender_of_name(name: str) -> str | None:
+    """Return "f" or "m" where the first of two names or more shows it, else None."""
+    words = name.split()
+    return _given_names().get(words[0]) if len(words) > 1 else None
+
+
 def names_in(body: str) -> tuple[Name, ...]:
     """Return the capitalised names of a text in order, bodies and persons with their titles told apart."""
     usual = frozenset(re.findall(r"(?<![\w’'-])[a-zà-ÿ][\w]{1,30}", body))

@@ -49,6 +49,14 @@ _NOT_IN_HEAD = re.compile(
     r"\b(?:of|in|to|from|for|by|with|at|on|near|against|under|behind)\s+(?:(?:the|his|her|their|us)\s+)?(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# What somebody wrote or swore is that one's own word.
+_WRITTEN = re.compile(
+    r"\b(?:affidavit|letter|memoirs?|diar(?:y|ies)|testimony|statement|account|memo|autobiography|deposition|confession|will|speech|blog)\s+(?:of|by|from)\s"
+)
+# Words that may stand before a name with a capital letter and belong to what its bearer is.
+_RANKS = frozenset(
+    "government army police military opposition party spokesman spokeswoman spokesperson minister secretary general colonel major captain deputy chief special agent state former professor senator director commissioner inspector prosecutor governor mayor president vice chairman attorney".split()
+)
 _DESCRIBES = re.compile(
     r"(?:,\s(?:\d{1,3},\s)?(?:an?|the|who|whose|its|his|her|their|one of|now|then|former|once)\b|\s(?:of|from|at)\s(?:the\s)?[A-ZÀ-Þ])"
 )
@@ -132,24 +140,27 @@ class Naming(Memory):
         text = self.body[start:end]
         for match in _FULL_NAME.finditer(text):
             words = match.group("name").split()
+            while len(words) > 2 and words[0].lower() in _RANKS:
+                words = words[1:]
             if any(
                 w.strip("’'").lower() in _NOT_NAMES or plain(w) in self.sides.own | self.sides.others
                 for w in words
             ):
                 continue
-            rest = text[: match.start("name")]
-            if "," not in rest and _NOT_IN_HEAD.search(rest + " " if not rest.endswith(" ") else rest):
+            name = " ".join(words)
+            start_of_name = match.end("name") - len(name)
+            rest = text[:start_of_name]
+            if not _WRITTEN.search(rest) and "," not in rest and _NOT_IN_HEAD.search(rest + " " if not rest.endswith(" ") else rest):
                 continue  # "A matron at Tokoin Hospital", "the widow of Kofi Mensah"
             if set(re.findall(r"\w+", rest.lower())) & OUTLET_WORDS and "," not in rest:
                 continue
             if rest and not re.fullmatch(
-                r"(?:[^,]{1,60},\s+)?(?:(?:the|its|his|her|a|an)\s+)?(?:[\w’'-]+\s+){0,3}",
+                r"(?:[^,]{1,60},\s+)?(?:(?:the|its|his|her|a|an)\s+)?(?:[\w’'-]+\s+){0,5}",
                 rest,
                 re.IGNORECASE,
             ):
                 continue
-            name = match.group("name")
-            at = start + match.start("name")
+            at = start + start_of_name
             described = Described(text, name, (), self._beside(at, at + len(name)))
             kind = self._of_its_body(at, kind_of(described, self.sides))
             return Source(
@@ -225,10 +236,7 @@ class Naming(Memory):
             ):
                 continue
             before = self.body[start : max(start, mention.start)]
-            written = re.search(
-                r"\b(?:affidavit|letter|memoir|diary|testimony|statement|account|memo)\s+(?:of|by|from)\s",
-                before,
-            )
+            written = _WRITTEN.search(before)
             if "," not in before and _NOT_IN_HEAD.search(before) and not written:
                 continue
             return self._of_actor(mention.actor, start, end)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tocsin.reading.actor import Actor, ActorKind
 from tocsin.reading.lexicons import word_lists
-from tocsin.reading.names import Name, NameKind, country_words, places
+from tocsin.reading.names import Name, NameKind, country_words, gender_of_name, places
 from tocsin.reading.roles import (
     commands_army,
     fits,
@@ -34,6 +34,8 @@ _ACTS = re.compile(
 _SPEAKS = re.compile(
     r"(?:said|says|told|added|asked|according to|wrote|insisted|warned|of them,|of whom,)\s+$"
 )
+# What begins the name of a paper and no person's ("Le Courrier", "El Faro").
+_ARTICLES = frozenset({"Le", "La", "Les", "El", "Los", "Las", "Il", "Die", "Der", "Das", "Het"})
 _COURTESY = frozenset({"mr", "ms", "mrs", "miss", "dr"})
 _GENERAL = re.compile(
     r"(?:(?:senior |lieutenant |lt |major |brigadier |colonel |army )?general|admiral|(?:field )?marshal)$"
@@ -106,6 +108,8 @@ def _is_person(body: str, full: str, mentions: list[Name], roles: tuple[str, ...
     words = full.split()
     if any(m.title for m in mentions):
         return True
+    if words[0] in _ARTICLES and words[1:2] not in (["Hadj"], ["Hadji"]):
+        return False
     joined = any(w in {"of", "for", "on", "and"} for w in words)
     if joined or any(c.isdigit() for c in full) or words[0] in word_lists("actors")["titles"]:
         return False
@@ -158,11 +162,7 @@ def _gender(full: str, mentions: list[Name], roles: tuple[str, ...]) -> str | No
         marks = word_lists("actors")[key]
         if any(re.search(rf"(?<!\w){re.escape(mark)}(?!\w)", word) for word in words for mark in marks):
             return sign
-    given = full.split()[0]
-    names = word_lists("givennames")
-    if len(full.split()) > 1 and given in names["female"]:
-        return "f"
-    return "m" if len(full.split()) > 1 and given in names["male"] else None
+    return gender_of_name(full)
 
 
 # Roles -------------------------------------------------------------------------------------------------------

@@ -97,8 +97,11 @@ class Speakers(Antecedents):
         link = self.go_between((start, end), own=own)
         return [link] if link is not None and plain(link.name) != plain(source.name) else []
 
-    def go_between(self, bounds: Bounds, *, own: bool) -> Source | None:
-        """Return whom a source told, where that one may have passed it on; an unknown capitalised name is an outlet's."""
+    def go_between(self, bounds: Bounds, *, own: bool, outlet: bool = False) -> Source | None:
+        """Return whom a source told, where that one may have passed it on; an unknown capitalised name is an outlet's.
+
+        ``own`` is one whom this outlet trusts; ``outlet`` says that the words around call for an outlet.
+        """
         start, end = self._trimmed(bounds)
         low = plain(self.body[start:end])
         if not low or self._is_outlet(low):
@@ -106,7 +109,7 @@ class Speakers(Antecedents):
         source = self._person(start, end) or self._descriptor(start, end, low) or self._plain(start, end)
         if plain(self.body[start:end]).split()[-1] in _GATHERINGS:
             return None
-        known = bool(self._mentions_between(start, end))
+        known = any(not outlet or m.actor.roles for m in self._mentions_between(start, end))
         capital = self.body[end - len(low.split()[-1]) : end][:1].isupper()
         if source.kind in {SourceKind.UNSPECIFIED, SourceKind.CIVILIAN} and capital and not known and not own:
             source = Source(

@@ -52,7 +52,14 @@ def bounds_of(pieces: tuple[Piece, ...], first: int, end: int) -> Bounds:
 
 def content_end(pieces: tuple[Piece, ...], after: int) -> int:
     """Return where a content that follows its cue ends: before ", citing" and before a closing mark."""
-    end = len(pieces)
+    end = next(
+        (
+            i - 1
+            for i in range(after + 2, len(pieces))
+            if pieces[i].low in {"citing", "quoting"} and pieces[i - 1].low == ","
+        ),
+        len(pieces),
+    )
     while end > after and pieces[end - 1].low in {".", ",", "!", "…"}:
         end -= 1
     return end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tocsin.reading.cues import base_of
 from tocsin.reading.following import phrase_after
 from tocsin.reading.nounphrases import Phrase, is_adverb, main_subject, subject_before, verb_group
 from tocsin.reading.saying import Saying, bounds_of, content_end
@@ -10,7 +11,8 @@ from tocsin.reading.wordlists import table_of
 
 # A statement's noun stands no further from its verb than so many pieces, and its "that" no further from it.
 NOUN_REACH, THAT_REACH = 7, 9
-_SINGLE = frozenset({"it", "itself"})
+# Who comes to demand has said nothing yet.
+_WISHES = frozenset("demand urge order ask propose advise plead appeal decide beg command instruct vote".split())
 
 
 def words_of_kind(key: str) -> frozenset[str]:
@@ -97,7 +99,7 @@ def _without_possessive(piece: Piece) -> int:
 def to_say(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution of an infinitive: "took pains to point out that", "went on air to announce that"."""
     begin, _, infinitive = verb_group(pieces, at)
-    if not infinitive or begin < 3:
+    if not infinitive or begin < 3 or base_of()[pieces[at].low] in _WISHES:
         return None
     before = pieces[: begin - 1]
     verb = next((i for i in range(len(before)) if is_finite(before, i)), None)
