@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tocsin.reading.addressees import Rest
 from tocsin.reading.cues import Use, base_of, tellers
+from tocsin.reading.nounphrases import is_adverb
 from tocsin.reading.saying import Cue, Saying, bounds_of
 from tocsin.reading.tokens import Piece, is_finite, listed
 
@@ -24,6 +25,9 @@ def judgement_of(pieces: tuple[Piece, ...], base: Saying, span: tuple[int, int],
     begin, at = span
     first = at + 1
     verb = base_of()[base.verb]
+    if on_pronoun(pieces, at) and first + 1 < len(pieces) and pieces[first + 1].low == ":":
+        whole = (pieces[begin].start, pieces[end - 1].end)  # "rejected that: it had seen nobody"
+        return replace(base, content=whole, words=(pieces[begin].start, pieces[at].end), rank=1, acts=True)
     quoted = any(p.is_quote for p in pieces[at:])
     if pieces[at - 1].low not in listed("auxiliaries") and (
         pieces[first].low == "by" if first < len(pieces) else False
@@ -106,15 +110,32 @@ _FOLLOWED_BY = {
     "pledge": {"to"},
     "promise": {"to"},
     "threaten": {"to"},
+    "rule": {"out"},
+    "bet": {"on", "against"},
+    "own": {"up"},
+    "read": {"out"},
+    "talk": {"of"},
+    "tell": {"of"},
+    "boast": {"of", "about"},
+    "brag": {"of", "about"},
+    "insist": {"on"},
+    "plead": {"for", "with"},
 }
+# These are speaking acts only where they are negated ("does not believe the barber").
+_NEGATED = frozenset({"believe", "accept", "exclude", "discount"})
 
 
 def act_of(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | None:
     """Return a speaking act, whose whole clause is the claim, at the outermost level only."""
     pieces, at, kinds, nested = cue.pieces, cue.at, cue.kinds, cue.nested
     span = (begin, at)
-    following = pieces[at + 1].low if at + 1 < len(pieces) else ""
+    following = next((p.low for p in pieces[at + 1 : at + 3] if not is_adverb(p)), "")
     verb = base_of()[base.verb]
+    negated = any(p.low in {"not", "never"} or p.low.endswith("n't") for p in pieces[max(0, begin - 1) : at])
+    if verb in _NEGATED and not negated:
+        return None
+    if verb == "blame" and not any(p.low in {"on", "for"} for p in pieces[at + 2 : at + 14]):
+        return None
     if (
         (nested and verb not in {"speak", "admit"})
         or base.verb.endswith("ing")

@@ -7,6 +7,7 @@ import re
 from tocsin.reading.actor import ActorKind
 from tocsin.reading.memory import PRONOUN_REACH
 from tocsin.reading.naming import Naming
+from tocsin.reading.wordlists import plain
 from tocsin.records import Source, SourceKind
 
 _THAT_IS = re.compile(
@@ -161,6 +162,8 @@ class Antecedents(Naming):
         known = self._person(*bounds)
         if known is not None:
             return known if not self._holds(known) else None
+        if plain(self.body[slice(*bounds)]).startswith("one of them"):
+            return self._pronoun(*bounds, plain(self.body[slice(*bounds)]))
         found = self._plain(*bounds)
         human = found.kind not in {
             SourceKind.DOCUMENT,

@@ -33,6 +33,7 @@ def according_to(pieces: tuple[Piece, ...], at: int, size: int) -> Saying | None
         (0, 0),
         words,
         "according to",
+        inner=_had_from(pieces, who.last),
         clause=(pieces[0].start, pieces[-1].end),
         rank=2,
     )
@@ -59,6 +60,19 @@ def according_to(pieces: tuple[Piece, ...], at: int, size: int) -> Saying | None
 _UNTRUE = frozenset(
     "untrue false wrong baseless unfounded nonsense lies incorrect exaggerated groundless fabricated fiction rubbish premature malicious denied dismissed rejected inaccurate invented mistaken misleading absurd ridiculous unconfirmed unverified".split()
 )
+
+
+def _had_from(pieces: tuple[Piece, ...], last: int) -> tuple[int, int] | None:
+    """Return from whom a source has it: "X, who has it from his sister"."""
+    for i in range(last + 1, min(last + 16, len(pieces) - 4)):
+        if pieces[i].low == "who" and pieces[i + 1].low in {"has", "had", "got", "heard"}:
+            at = i + 2 + (pieces[i + 2].low in {"it", "this", "that", "heard"})
+            if pieces[at].low == "it":
+                at += 1
+            who = phrase_after(pieces, at + 1) if at + 1 < len(pieces) and pieces[at].low == "from" else None
+            if who is not None:
+                return pieces[who.first].start, pieces[who.last].end
+    return None
 
 
 def telling_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
@@ -187,11 +201,6 @@ def in_words_of(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     )  # fmt: skip
 
 
-_HEARABLE = frozenset(
-    "say tell shout whisper laugh order swear warn complain boast joke promise threaten mutter call announce admit".split()
-)
-
-
 def hearing(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution of "X heard Y say" (Y is found inside) and of "X had heard from Y that"."""
     begin, passive, infinitive = verb_group(pieces, at)
@@ -225,7 +234,7 @@ def hearing(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         return replace(
             base, content=bounds_of(pieces, at + 2, end), words=(base.words[0], pieces[at + 1].end)
         )
-    if any(p.low in _HEARABLE for p in pieces[at + 2 : at + 9]):
+    if any(p.low in base_of() and base_of()[p.low] == p.low for p in pieces[at + 2 : at + 9]):
         return replace(base, content=bounds_of(pieces, at + 1, end))
     return None
 

@@ -40,6 +40,10 @@ FEWEST_CONTENT = 3
 FEWEST_QUOTED = 4
 
 _WORD = re.compile(r"\w+")
+# "A priest who tried to mediate": what says which one is no longer than this.
+LONGEST_WHO = 70
+_WHO = re.compile(r"\swho\s[^,.;:!?–—“”\"()\n]{3,70}")
+_TRAILING = re.compile(r"(?:\s(?:has|have|had|is|was|also|later|then|now|on|in|at|and|\w+ly))+\s*$")
 
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
 _SEEING = re.compile(
@@ -310,16 +314,30 @@ class Attributor:
         source = self.speakers.link(without_trail(self.text.body, saying.source))
         if source is None:
             return () if saying.rank else None
+        source = self._in_full(source, saying)
         told = self.speakers.relays(saying.via, source)
         if not told:
             between = outlet_between(self.text.body, saying, self.speakers)
             told = [between] if between is not None else self._still_told(source, saying) if outermost else []
         links = [*(link for link in told if plain(link.name) != plain(source.name)), source]
         further = self.speakers.link(saying.inner) if saying.inner is not None else None
-        further = further or cited(self.text.body, saying, self.speakers)
+        if further is None:
+            self.speakers.holder = self.speakers.holder or source
+            further = cited(self.text.body, saying, self.speakers)
         if further is not None and plain(further.name) != plain(source.name):
             links.append(further)
         return tuple(links)
+
+    def _in_full(self, source: Source, saying: Saying) -> Source:
+        """Return somebody without a name with the words that say which one: "a priest [who tried to mediate]"."""
+        if source.named or source.resolved or source.start is None or source.end is None:
+            return source
+        limit = saying.cue[0] if saying.cue[0] >= source.end else min(len(self.text.body), source.end + LONGEST_WHO)
+        who = _WHO.match(self.text.body, source.end, limit)
+        if who is None:
+            return source
+        end = source.end + len(_TRAILING.sub("", who.group()).rstrip())
+        return replace(source, text=self.text.body[source.start : end], end=end)
 
     def _still_told(self, source: Source, saying: Saying) -> list[Source]:
         """Return the outlet to which a speaker still speaks: "he said", right after he told it something."""

@@ -264,6 +264,8 @@ def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | 
     end = content_end(pieces, after)
     quoted = any(p.is_quote for p in pieces[after:])
     judged = Use.JUDGE in kinds
+    if judged and on_pronoun(pieces, at) and after == at + 3 and pieces[at + 2].low == ":":
+        return judgement_of(pieces, base, (begin, at), end)
     if (rest.marked and kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL}) or (
         rest.marked and judged and base_of()[base.verb] in {"deny", "dispute", "reject", "blame"}
     ):

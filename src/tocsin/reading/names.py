@@ -235,6 +235,7 @@ def _kind_of(text: str, *, titled: bool) -> NameKind:
     table = (
         (titled, NameKind.PERSON),
         (text in countries or text in capitals, NameKind.PLACE),
+        (text.endswith(("Red Cross", "Red Crescent")), NameKind.BODY),
         (all(word in peoples for word in words), NameKind.PEOPLE),
         (words[-1] in things or words[0] in _listed("thing_openers"), NameKind.THING),
         (len(words) > 1 and words[0].lower() in heads and words[1] in {"of", "for"}, NameKind.THING),

@@ -49,6 +49,10 @@ _NOT_IN_HEAD = re.compile(
     r"\b(?:of|in|to|from|for|by|with|at|on|near|against|under|behind)\s+(?:(?:the|his|her|their|us)\s+)?(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# Whoever speaks for a body is of its kind.
+_ITS_HEAD = re.compile(
+    r"\b(?:its|their)\s(?:\w+\s)?(?:head|chief|director|leader|secretary|president|chair\w*|spokes\w+|commander|boss|founder|coordinator|representative|envoy),?\s$"
+)
 # What somebody wrote or swore is that one's own word.
 _WRITTEN = re.compile(
     r"\b(?:affidavit|letter|memoirs?|diar(?:y|ies)|testimony|statement|account|memo|autobiography|deposition|confession|will|speech|blog)\s+(?:of|by|from)\s"
@@ -170,10 +174,8 @@ class Naming(Memory):
 
     def _of_its_body(self, start: int, kind: SourceKind) -> SourceKind:
         """Return the kind of "its head, X": that of the body before, where X has none of its own."""
-        before = self.body[max(0, start - 30) : start]
-        if kind is not SourceKind.CIVILIAN or not re.search(
-            r"\b(?:its|their)\s(?:\w+\s)?(?:head|chief|director|leader|secretary|spokes\w+),?\s$", before
-        ):
+        before = self.body[max(0, start - 40) : start]
+        if not _ITS_HEAD.search(before):
             return kind
         body = self._it(start)
         return (

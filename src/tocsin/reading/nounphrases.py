@@ -88,12 +88,22 @@ def subject_before(pieces: tuple[Piece, ...], verb: int, *, gerund: bool = False
     if pieces[at].low == "who":
         end = at - 2 if at and pieces[at - 1].low == "," else at - 1
         found = _phrase_ending(pieces, end, gerund=False) if end >= 0 else None
+        if found is not None:
+            found = _last_noun(pieces, found)
         return Phrase(found.first, found.last, at) if found is not None else None
     if pieces[at].low in {",", ")", "–", "—"}:
         return None if gerund else _subject_with_apposition(pieces, at)
     if not pieces[at].is_word or pieces[at].low in listed("prepositions") - {"up", "down"}:
         return None
     return _phrase_ending(pieces, at, gerund=gerund)
+
+
+def _last_noun(pieces: tuple[Piece, ...], phrase: Phrase) -> Phrase:
+    """Return the noun to which "who" belongs: "lent it to [a man] who", "met [the colonel] who"."""
+    for at in range(phrase.last - 1, phrase.first, -1):
+        if pieces[at].low in {"to", "with", "by", "about", "from", "against"} and pieces[at + 1].low in listed("determiners"):
+            return Phrase(at + 1, phrase.last, at + 1)
+    return phrase
 
 
 def _subject_with_apposition(pieces: tuple[Piece, ...], comma: int) -> Phrase | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tocsin.reading.actor import Actor, ActorKind
 from tocsin.reading.antecedents import Antecedents
@@ -35,6 +36,7 @@ _READERS_OF = re.compile(r"^(?:the\s+)?(?:readers|listeners|viewers|audience)\s+
 _NO_PLACES = frozenset(
     "themselves me us him her them you it reporters journalists parliament investigators people everyone everybody supporters lawmakers".split()
 )
+_PEERS = re.compile(r"^(?:an?|his|her|their|other|two|three|several|some|former)?\s?(?:\w+\s)?(?:colleagues?|counterparts?|comrades?)\b")
 _TRUSTED = re.compile(r"\b(?:[Ww]e|I) (?:trust|know)\b")
 
 
@@ -58,6 +60,8 @@ class Speakers(Antecedents):
             or self._descriptor(start, end, low)
             or self._plain(start, end)
         )
+        if self.holder is not None and source.kind is SourceKind.UNSPECIFIED and _PEERS.search(low):
+            source = replace(source, kind=self.holder.kind)  # a minister's colleague is of the government too
         self.earlier.append(Earlier(start, source, self.depth, self._in_quotation(start)))
         return source
 

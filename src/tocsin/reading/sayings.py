@@ -188,6 +188,8 @@ def _by_verb(cue: Cue) -> Saying | None:
         and _is_object(pieces, subject)
     ):
         return None  # "to organise a party called X"
+    if cue.nested and subject is not None and begin and pieces[begin - 1].low == "who" and _is_met(pieces, subject):
+        return None  # "I lent it to a man who told me": a deed within what is said
     if (subject is not None and _is_no_verb(pieces, at, begin, subject)) or (
         cue.nested and base_of()[low] in THOUGHTS
     ):
@@ -227,6 +229,13 @@ def _meant_subject(pieces: tuple[Piece, ...], subject: Phrase | None, *, gerund:
     if gerund and pieces[subject.last].low in _WRITINGS:
         return main_subject(pieces[: subject.first]) or subject
     return subject
+
+
+def _is_met(pieces: tuple[Piece, ...], phrase: Phrase) -> bool:
+    """Say whether a phrase is the object of a verb or of a preposition before it."""
+    return phrase.first > 0 and (
+        pieces[phrase.first - 1].low in listed("prepositions") | {"to"} or is_finite(pieces, phrase.first - 1)
+    )
 
 
 def _is_object(pieces: tuple[Piece, ...], phrase: Phrase) -> bool:

@@ -135,7 +135,7 @@ def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
         if not text.strip():
             continue
         kind = _by_phrase(text) or _by_words(text, persons=True)
-        if kind is SourceKind.LEADER and not sides.own:
+        if not sides.own and (kind is SourceKind.LEADER or re.search(r"\b(?:vice-)?president\b|\bspokes(?:man|woman|person)\b", text)):
             return SourceKind.COMPANY  # no state is at issue: it is a club or a firm that is led
         if kind is not None:
             return kind
@@ -234,7 +234,7 @@ def _by_words(text: str, *, persons: bool) -> SourceKind | None:
         for term in terms_of(part):
             for kind in _HEAD_ORDER:
                 if term in words_for(kind.value) and not (persons and kind in _NO_PERSONS):
-                    return kind
+                    return SourceKind.MEDIA if term == "broadcaster" and not persons else kind
     return None
 
 

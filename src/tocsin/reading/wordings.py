@@ -11,6 +11,8 @@ from tocsin.reading.wordlists import table_of
 
 # A statement's noun stands no further from its verb than so many pieces, and its "that" no further from it.
 NOUN_REACH, THAT_REACH = 7, 9
+# "To say" stands no further from its verb than so many pieces ("went on the evening news of the state radio to say").
+VERB_REACH = 12
 # Who comes to demand has said nothing yet.
 _WISHES = frozenset("demand urge order ask propose advise plead appeal decide beg command instruct vote".split())
 
@@ -102,12 +104,8 @@ def to_say(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     if not infinitive or begin < 3 or base_of()[pieces[at].low] in _WISHES:
         return None
     before = pieces[: begin - 1]
-    verb = next((i for i in range(len(before)) if is_finite(before, i)), None)
-    if (
-        verb is None
-        or any(p.low in words_of_kind("unsaying") for p in before)
-        or any(not p.is_word for p in before[verb:])
-    ):
+    verb = next((i for i in range(len(before) - 1, max(-1, len(before) - VERB_REACH), -1) if is_finite(before, i)), None)
+    if verb is None or any(not p.is_word for p in before[verb:]):
         return None
     first = next(
         (
@@ -129,6 +127,8 @@ def to_say(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     group, passive, _ = verb_group(before, verb)
     subject = subject_before(before, group)
     if subject is None or (passive and before[verb].low not in {"is", "was", "are", "were"}):
+        return None
+    if any(p.low in words_of_kind("unsaying") for p in before[group:]):
         return None
     return _saying(pieces, subject, at, first) if first < len(pieces) else None
 
