@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tocsin.reading.actor import ActorKind
 from tocsin.reading.memory import PRONOUN_REACH
@@ -163,7 +164,8 @@ class Antecedents(Naming):
         if known is not None:
             return known if not self._holds(known) else None
         if plain(self.body[slice(*bounds)]).startswith("one of them"):
-            return self._pronoun(*bounds, plain(self.body[slice(*bounds)]))
+            told = self._pronoun(*bounds, plain(self.body[slice(*bounds)]))
+            return None if told is None else replace(told, resolved=None, named=False)
         found = self._plain(*bounds)
         human = found.kind not in {
             SourceKind.DOCUMENT,

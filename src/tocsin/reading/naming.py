@@ -245,9 +245,17 @@ class Naming(Memory):
         return self._apposed(end) or self._apparent(start, end)
 
 
+# A new clause after a comma describes nobody ("with X, the speaker said").
+_NEW_CLAUSE = re.compile(
+    r",\s(?!who\b|whose\b|which\b)(?:[\w’'-]+\s){1,6}(?:said|says|told|tells|added|has|had|was|were|is|are|will|would|did|does|went|came|left)\b"
+)
+
+
 def _first_segment(after: str) -> str:
     """Return the apposition or relative clause that follows a name."""
     if not after.startswith(","):
         return after
     parts = after.split(",")
+    if len(parts) == 2 and _NEW_CLAUSE.match(after):
+        return ""
     return parts[1] if len(parts) > 1 and not re.match(r"\s*\d{1,3}$", parts[1]) else ",".join(parts[1:3])

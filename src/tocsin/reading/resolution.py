@@ -36,6 +36,7 @@ _READERS_OF = re.compile(r"^(?:the\s+)?(?:readers|listeners|viewers|audience)\s+
 _NO_PLACES = frozenset(
     "themselves me us him her them you it reporters journalists parliament investigators people everyone everybody supporters lawmakers".split()
 )
+_SERVICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.FOREIGN_GOVERNMENT, SourceKind.INTELLIGENCE})
 _PEERS = re.compile(r"^(?:an?|his|her|their|other|two|three|several|some|former)?\s?(?:\w+\s)?(?:colleagues?|counterparts?|comrades?)\b")
 _TRUSTED = re.compile(r"\b(?:[Ww]e|I) (?:trust|know)\b")
 
@@ -60,7 +61,7 @@ class Speakers(Antecedents):
             or self._descriptor(start, end, low)
             or self._plain(start, end)
         )
-        if self.holder is not None and source.kind is SourceKind.UNSPECIFIED and _PEERS.search(low):
+        if self.holder is not None and self.holder.kind in _SERVICES and source.kind is SourceKind.UNSPECIFIED and _PEERS.search(low):
             source = replace(source, kind=self.holder.kind)  # a minister's colleague is of the government too
         self.earlier.append(Earlier(start, source, self.depth, self._in_quotation(start)))
         return source
