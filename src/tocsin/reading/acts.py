@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.reading.addressees import Rest
-from tocsin.reading.cues import Use, base_of, tellers
+from tocsin.reading.cues import Use, base_form, tellers
 from tocsin.reading.nounphrases import is_adverb
 from tocsin.reading.saying import Cue, Saying, bounds_of
 from tocsin.reading.tokens import Piece, is_finite, listed
@@ -24,7 +24,7 @@ def judgement_of(pieces: tuple[Piece, ...], base: Saying, span: tuple[int, int],
     """Return what somebody says of a thing: the thing with the judgement is the content."""
     begin, at = span
     first = at + 1
-    verb = base_of()[base.verb]
+    verb = base_form(base.verb)
     if on_pronoun(pieces, at) and first + 1 < len(pieces) and pieces[first + 1].low == ":":
         whole = (pieces[begin].start, pieces[end - 1].end)  # "rejected that: it had seen nobody"
         return replace(base, content=whole, words=(pieces[begin].start, pieces[at].end), rank=1, acts=True)
@@ -130,7 +130,7 @@ def act_of(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | None:
     pieces, at, kinds, nested = cue.pieces, cue.at, cue.kinds, cue.nested
     span = (begin, at)
     following = next((p.low for p in pieces[at + 1 : at + 3] if not is_adverb(p)), "")
-    verb = base_of()[base.verb]
+    verb = base_form(base.verb)
     negated = any(p.low in {"not", "never"} or p.low.endswith("n't") for p in pieces[max(0, begin - 1) : at])
     if verb in _NEGATED and not negated:
         return None

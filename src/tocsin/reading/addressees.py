@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.reading.cues import Use, base_of
+from tocsin.reading.cues import Use, base_form, base_of
 from tocsin.reading.nounphrases import is_adverb
 from tocsin.reading.saying import Bounds
 from tocsin.reading.tokens import Piece, is_finite, listed
@@ -163,12 +163,12 @@ def _addressee(pieces: tuple[Piece, ...], at: int, kinds: frozenset[Use]) -> tup
         if (
             begin < len(pieces)
             and pieces[begin].low in base_of()
-            and pieces[begin].low == base_of()[pieces[begin].low]
+            and pieces[begin].low == base_form(pieces[begin].low)
         ):
             return None, begin, True
     elif (
         Use.TELL not in kinds
-        or base_of()[pieces[at].low]
+        or base_form(pieces[at].low)
         in {
             "say",
             "write",
@@ -181,7 +181,7 @@ def _addressee(pieces: tuple[Piece, ...], at: int, kinds: frozenset[Use]) -> tup
             *_TO_WHOM,
         }
         or (
-            base_of()[pieces[at].low] in {"warn", "advise", "caution", "text"}
+            base_form(pieces[at].low) in {"warn", "advise", "caution", "text"}
             and low
             in {
                 "that",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.reading.cues import base_of
+from tocsin.reading.cues import base_form, base_of
 from tocsin.reading.nounphrases import Phrase
 from tocsin.reading.tokens import Piece, has_verb, is_finite, listed
 
@@ -85,7 +85,7 @@ _MANY = frozenset(
 def agrees(pieces: tuple[Piece, ...], at: int, subject: Phrase) -> bool:
     """Say whether a form without ending fits its subject: one that is many, or one that is "heard" saying it."""
     low = pieces[at].low
-    if low != base_of()[low] or low in {"put", "read"}:
+    if low != base_form(low) or low in {"put", "read"}:
         return True
     if subject.first == 0 and any(p.is_quote or p.low == "that" for p in pieces[at + 1 : at + 3]):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.reading.contents import ADVERBIAL_PIECES, FEWEST_STATED
-from tocsin.reading.cues import base_of
+from tocsin.reading.cues import base_form, base_of
 from tocsin.reading.following import phrase_after
 from tocsin.reading.nounphrases import Phrase, subject_before, verb_group
 from tocsin.reading.saying import Saying, bounds_of, content_end
@@ -75,21 +75,58 @@ def _had_from(pieces: tuple[Piece, ...], last: int) -> tuple[int, int] | None:
     return None
 
 
+# What rumours do.
+_SPREADING = frozenset(
+    "emerge emerged emerges circulate circulated circulates spread spreads swirl swirled swirls fly flew flies run ran abound abounded surface surfaced persist persisted mount mounted grow grew reach reached went goes travelled leaked".split()
+)
+
+
+def _spread(pieces: tuple[Piece, ...], at: int) -> int | None:
+    """Return the place of "that" or "of" after a rumour that goes round ("rumours swirled in the capital that")."""
+    if at + 2 >= len(pieces) or pieces[at + 1].low not in _SPREADING:
+        return None
+    for i in range(at + 2, min(at + 10, len(pieces) - 1)):
+        if pieces[i].low == "that" or (pieces[i].low == "of" and i == at + 2):
+            return i
+        if not pieces[i].is_word or is_finite(pieces, i):
+            return None
+    return None
+
+
+def there_were(pieces: tuple[Piece, ...], at: int) -> Saying | None:
+    """Return the attribution of "there were reports of shooting", whose clause is the claim."""
+    if at + 2 >= len(pieces) or pieces[at + 1].low not in {"of", "that"} or pieces[0].low != "there":
+        return None
+    verb = next((i for i in range(1, at) if pieces[i].low in {"was", "were", "is", "are", "been"}), None)
+    if verb is None or any(not p.is_word or p.low in {"no", "any"} for p in pieces[verb + 1 : at]):
+        return None
+    return Saying(
+        (pieces[verb + 1].start, pieces[at].end),
+        (pieces[at].start, pieces[at].end),
+        (pieces[0].start, pieces[-1].end),
+        (pieces[verb + 1].start, pieces[at + 1].end),
+        "report",
+        acts=True,
+        clause=(pieces[0].start, pieces[-1].end),
+        rank=1,
+    )
+
+
 def telling_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution of a noun that tells by itself ("rumours in the capital that ...")."""
+    there = there_were(pieces, at)
+    if there is not None:
+        return there
     that = next((i for i in range(at + 1, min(at + 7, len(pieces))) if pieces[i].low == "that"), None)
+    if pieces[at].low == "word" and _spread(pieces, at) is None:
+        return None
     if that is not None and not any(
         is_finite(pieces, i) or not pieces[i].is_word or pieces[i].low in base_of()
         for i in range(at + 1, that)
     ):
         first = that + 1
-    elif (
-        at + 2 < len(pieces)
-        and pieces[at + 1].low in {"emerge", "emerged", "circulate", "circulated", "spread"}
-        and pieces[at + 2].low in {"of", "that"}
-    ):
-        first = that = at + 3
-        that -= 1
+    elif (spread := _spread(pieces, at)) is not None:
+        first, that = spread + 1, spread
     else:
         return None
     if any(
@@ -98,7 +135,7 @@ def telling_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     ):
         return None  # "reports that ... are false": the whole is what somebody says
     if at and (
-        pieces[at - 1].low in base_of() and base_of()[pieces[at - 1].low] in {"deny", "dismiss", "reject"}
+        pieces[at - 1].low in base_of() and base_form(pieces[at - 1].low) in {"deny", "dismiss", "reject"}
     ):
         return None
     begin = at
@@ -112,7 +149,7 @@ def telling_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         begin -= 1
     last = (
         that - 1
-        if pieces[at + 1].low not in {"emerge", "emerged", "circulate", "circulated", "spread"}
+        if pieces[at + 1].low not in _SPREADING
         else at
     )
     source = (pieces[begin].start, pieces[max(last, at)].end)
@@ -143,7 +180,27 @@ def showing(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         verb, first = at - 2, at + 1
     else:
         verb, first = at, at + 3
-    who = subject_before(pieces, verb)
+    return _shown(pieces, verb, first)
+
+
+# What shows something: pictures and papers.
+_SHOWING = frozenset(
+    "footage video videos clip clips picture pictures photograph photographs photo photos image images imagery recording recordings screenshot screenshots record records document documents figures data poll polls survey surveys statistics minutes letter letters cable cables memo memos files file log logs map maps".split()
+)
+
+
+def _shows(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Say whether a picture or a paper shows something at a verb."""
+    if at + 2 >= len(pieces) or not (pieces[at + 1].is_word and at):
+        return False
+    begin, passive, infinitive = verb_group(pieces, at)
+    who = subject_before(pieces, begin)
+    return who is not None and not passive and not infinitive and any(p.low in _SHOWING for p in pieces[who.first : who.last + 1])
+
+
+def _shown(pieces: tuple[Piece, ...], verb: int, first: int) -> Saying | None:
+    """Return what the subject of a verb shows."""
+    who = subject_before(pieces, verb_group(pieces, verb)[0])
     if who is None or first >= len(pieces):
         return None
     return Saying(
@@ -223,7 +280,9 @@ def hearing(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         that = next((i for i in range(at + 2, min(at + 12, len(pieces))) if pieces[i].low == "that"), None)
         if who is None or that is None:
             return None
-        inner = (pieces[who.first].start, pieces[min(who.last, that - 1)].end)
+        inner: tuple[int, int] | None = (pieces[who.first].start, pieces[min(who.last, that - 1)].end)
+        if pieces[subject.first].low in {"we", "i"}:
+            base, inner = replace(base, source=inner), None
         return replace(
             base,
             inner=inner,
@@ -234,7 +293,7 @@ def hearing(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         return replace(
             base, content=bounds_of(pieces, at + 2, end), words=(base.words[0], pieces[at + 1].end)
         )
-    if any(p.low in base_of() and base_of()[p.low] == p.low for p in pieces[at + 2 : at + 9]):
+    if any(p.low in base_of() and base_form(p.low) == p.low for p in pieces[at + 2 : at + 9]):
         return replace(base, content=bounds_of(pieces, at + 1, end))
     return None
 
@@ -254,7 +313,7 @@ def what_said(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     begin, _, _ = verb_group(pieces, cue)
     if begin - 1 <= at:
         return None
-    names = base_of()[pieces[cue].low] in {"describe", "call"}
+    names = base_form(pieces[cue].low) in {"describe", "call"}
     if names and not any(p.is_quote for p in pieces[cue + 1 : cue + 5]):
         return None  # "what the army calls a reshuffle": the thing is ours, the name alone is theirs
     after = cue + 1
@@ -295,6 +354,29 @@ def what_said(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         inner=shown,
         clause=(pieces[0].start, pieces[-1].end),
         rank=1,
+    )
+
+
+# What may be done to a statement by somebody who is named after "by".
+_DONE = frozenset("deny reject dismiss refute dispute contradict confirm describe call condemn denounce acknowledge corroborate announce rubbish brand label term".split())
+
+
+def judged_by(pieces: tuple[Piece, ...], at: int) -> Saying | None:
+    """Return the attribution of "reports of X were denied by Y", whose clause is the claim."""
+    if base_form(pieces[at].low) not in _DONE:
+        return None
+    who = phrase_after(pieces, at + 2)
+    if who is None:
+        return None
+    return Saying(
+        (pieces[who.first].start, pieces[who.last].end),
+        (pieces[at].start, pieces[at].end),
+        (pieces[0].start, pieces[-1].end),
+        (pieces[at].start, pieces[who.last].end),
+        pieces[at].low,
+        acts=True,
+        clause=(pieces[0].start, pieces[-1].end),
+        rank=0,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tocsin.reading.acts import act_of, judgement_of, on_pronoun
 from tocsin.reading.addressees import Rest, rest_of
-from tocsin.reading.cues import Use, base_of
+from tocsin.reading.cues import Use, base_form
 from tocsin.reading.nounphrases import Phrase
 from tocsin.reading.saying import Cue, Saying, bounds_of, content_end
 from tocsin.reading.tokens import Piece, has_verb, is_finite, listed
@@ -148,7 +148,9 @@ def _in_brackets(
         (i for i in range(rest.after, len(pieces)) if pieces[i].low in {",", "–", "—", "."}), len(pieces)
     )
     tail = pieces[closing + 1 :] if not inverted or closing < len(pieces) else ()
-    goes_on = _goes_on(pieces, tail, closing, inverted=inverted)
+    goes_on = _goes_on(pieces, tail, closing, inverted=inverted) or (
+        not inverted and closing < len(pieces) and pieces[closing].low != "." and _is_unfinished(left, tail)
+    )
     words = (pieces[begin].start, pieces[min(max(rest.after, begin + 1), len(pieces)) - 1].end)
     opens = _last_opening(left) if has_verb(tail) else 0
     if opens or _is_adverbial(left, lead):
@@ -163,6 +165,15 @@ def _in_brackets(
         )
     end = pieces[-1].end if goes_on else lead[-1].end
     return replace(base, content=(left[0].start, end), words=words, rank=2)
+
+
+def _is_unfinished(left: tuple[Piece, ...], tail: tuple[Piece, ...]) -> bool:
+    """Say whether a clause has only begun before its cue ("The general, his aides say, no longer sleeps", "It was, ...")."""
+    words = [p for p in left if p.is_word or p.is_quote]
+    if not words or not any(p.is_word or p.is_quote for p in tail) or tail[0].low in _OF_THE_SAYING | listed("relatives"):
+        return False
+    noun = words[0].low in listed("determiners") | listed("pronouns") or words[0].is_capital
+    return (noun and not has_verb(left) and not words[-1].is_quote) or words[-1].low in listed("auxiliaries")
 
 
 def _goes_on(pieces: tuple[Piece, ...], tail: tuple[Piece, ...], closing: int, *, inverted: bool) -> bool:
@@ -229,7 +240,7 @@ _SOFT = frozenset(
 
 def _is_clause(pieces: tuple[Piece, ...], at: int) -> bool:
     """Say whether a clause with a subject of its own begins right after a verb that otherwise needs "that"."""
-    if base_of()[pieces[at].low] not in _SOFT or at + 2 >= len(pieces):
+    if base_form(pieces[at].low) not in _SOFT or at + 2 >= len(pieces):
         return False
     opening = pieces[at + 1].low
     if opening in {"he", "she", "they", "it", "we", "there"}:
@@ -267,7 +278,7 @@ def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | 
     if judged and on_pronoun(pieces, at) and after == at + 3 and pieces[at + 2].low == ":":
         return judgement_of(pieces, base, (begin, at), end)
     if (rest.marked and kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL}) or (
-        rest.marked and judged and base_of()[base.verb] in {"deny", "dispute", "reject", "blame"}
+        rest.marked and judged and base_form(base.verb) in {"deny", "dispute", "reject", "blame"}
     ):
         words = (pieces[begin].start, pieces[after - 1].end)
         stop = _second_deed(pieces, after, end) if judged else end
@@ -275,7 +286,7 @@ def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | 
     if judged and (
         not nested
         or on_pronoun(pieces, at)
-        or base_of()[base.verb] in {"deny", "reject", "dispute", "dismiss"}
+        or base_form(base.verb) in {"deny", "reject", "dispute", "dismiss"}
     ):
         judged_so = judgement_of(pieces, base, (begin, at), end)
         if judged_so is not None or Use.ACT not in kinds:
@@ -298,11 +309,11 @@ def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | 
         and after <= at + 2
         and pieces[after].is_word
         and base.source
-        and base_of()[base.verb] in {"say", "report", "claim", "allege", "fear", "estimate"}
+        and base_form(base.verb) in {"say", "report", "claim", "allege", "fear", "estimate"}
     ):
         words = (pieces[begin].start, pieces[after - 1].end)
         return replace(base, content=bounds_of(pieces, after, end), words=words, rank=1)
-    if nested and plain and base_of()[base.verb] == "say" and after < len(pieces) and pieces[after].is_word:
+    if nested and plain and base_form(base.verb) == "say" and after < len(pieces) and pieces[after].is_word:
         return replace(
             base,
             content=(pieces[begin].start, pieces[end - 1].end),

@@ -45,6 +45,11 @@ def base_of() -> dict[str, str]:
     return found
 
 
+def base_form(form: str) -> str:
+    """Return the base form of a cue; a verb that is none, and stands where one does, is its own."""
+    return base_of().get(form, form)
+
+
 @cache
 def tellers() -> frozenset[str]:
     """Return the nouns that tell by themselves ("rumours that")."""

@@ -6,6 +6,7 @@ import re
 
 from tocsin.reading.actor import Actor, ActorKind
 from tocsin.reading.memory import PRONOUN_REACH, Memory
+from tocsin.reading.persons import ARTICLES
 from tocsin.reading.renown import is_named
 from tocsin.reading.sources import Described, kind_of
 from tocsin.reading.wordlists import plain
@@ -150,6 +151,8 @@ class Naming(Memory):
                 w.strip("’'").lower() in _NOT_NAMES or plain(w) in self.sides.own | self.sides.others
                 for w in words
             ):
+                continue
+            if words[0] in ARTICLES:
                 continue
             name = " ".join(words)
             start_of_name = match.end("name") - len(name)

@@ -257,7 +257,7 @@ def _joins_clauses(pieces: tuple[Piece, ...], joint: int) -> bool:
         if is_finite(pieces, at):
             return True
         at -= 1
-    return at >= 0 and pieces[at].low == "," and any(is_finite(pieces, i) for i in range(at))
+    return at == joint - 1 and at >= 0 and pieces[at].low == "," and any(is_finite(pieces, i) for i in range(at))
 
 
 def _without_adverbial(pieces: tuple[Piece, ...], first: int, last: int) -> int:

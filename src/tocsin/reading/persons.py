@@ -35,7 +35,7 @@ _SPEAKS = re.compile(
     r"(?:said|says|told|added|asked|according to|wrote|insisted|warned|of them,|of whom,)\s+$"
 )
 # What begins the name of a paper and no person's ("Le Courrier", "El Faro").
-_ARTICLES = frozenset({"Le", "La", "Les", "El", "Los", "Las", "Il", "Die", "Der", "Das", "Het"})
+ARTICLES = frozenset({"Le", "La", "Les", "El", "Los", "Las", "Il", "Die", "Der", "Das", "Het"})
 _COURTESY = frozenset({"mr", "ms", "mrs", "miss", "dr"})
 _GENERAL = re.compile(
     r"(?:(?:senior |lieutenant |lt |major |brigadier |colonel |army )?general|admiral|(?:field )?marshal)$"
@@ -108,7 +108,7 @@ def _is_person(body: str, full: str, mentions: list[Name], roles: tuple[str, ...
     words = full.split()
     if any(m.title for m in mentions):
         return True
-    if words[0] in _ARTICLES and words[1:2] not in (["Hadj"], ["Hadji"]):
+    if words[0] in ARTICLES and words[1:2] not in (["Hadj"], ["Hadji"]):
         return False
     joined = any(w in {"of", "for", "on", "and"} for w in words)
     if joined or any(c.isdigit() for c in full) or words[0] in word_lists("actors")["titles"]:

@@ -22,6 +22,9 @@ _INTERVIEW = re.compile(
     r"\b(?:(?:an?|his|her|their|the|one)\s)?(?:[\w-]+\s){0,2}(?:interviews?|conversation)\s(?:this \w+\s|on \w+\s|published \w+\s)?(?:with|to|for|in|on)\s" + _NAME
 )
 _SPEAKING_TO = re.compile(r"\b[Ss](?:peaking|poke|poken)\s(?:[\w-]+ly\s)?(?:to|with)\s" + _NAME)
+_ASKED_BY = re.compile(
+    r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Ii]nterviewed|[Rr]eached|[Cc]ontacted|[Qq]uizzed|[Cc]onfronted)\s(?:[\w-]+\s){0,3}?by\s" + _NAME
+)
 _WROTE_IN = re.compile(
     r"\b(?:wrote|writes|writing|written|column|article|editorial|essay|op-ed|opinion piece|comments?|remarks)\s(?:[\w-]+\s)?(?:published\s|carried\s|printed\s)?(?:in|by|for)\s(?=(?:the\s)?(?:newspaper|daily|weekly|magazine|journal|[A-Z]))" + _NAME
 )
@@ -42,7 +45,7 @@ def outlet_between(body: str, saying: Saying, speakers: Speakers) -> Source | No
             link = speakers.go_between(found.span("who"), own=False)
             if link is not None:
                 return link
-    for pattern in (_INTERVIEW, _SPEAKING_TO, _WROTE_IN):
+    for pattern in (_INTERVIEW, _SPEAKING_TO, _ASKED_BY, _WROTE_IN):
         for first, last in _outside(saying):
             found = pattern.search(body, first, last)
             if found is not None:

@@ -169,6 +169,12 @@ def _is_common(word: str) -> bool:
             "such",
             "retired",
             "serving",
+            "legend",
+            "tradition",
+            "folklore",
+            "history",
+            "word",
+            "graffiti",
         }
         or low.endswith(("ed", "ing"))
     )
@@ -178,4 +184,9 @@ def _ends_in_name(wording: str, sides: Sides) -> bool:
     """Say whether a wording names a body in its last words ("the news site Tchad-Lac", "the monitoring group NetLantern")."""
     words = HEAD_END.split(wording, maxsplit=1)[0].split()
     bare = re.sub(r"[’']s$", "", words[-1]) if words else ""
-    return len(words) > 1 and bare[:1].isupper() and plain(bare) not in sides.own | sides.others
+    return (
+        len(words) > 1
+        and bare[:1].isupper()
+        and plain(bare) not in sides.own | sides.others
+        and plain(bare) not in words_for("nobody")
+    )

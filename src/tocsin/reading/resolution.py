@@ -36,6 +36,9 @@ _READERS_OF = re.compile(r"^(?:the\s+)?(?:readers|listeners|viewers|audience)\s+
 _NO_PLACES = frozenset(
     "themselves me us him her them you it reporters journalists parliament investigators people everyone everybody supporters lawmakers".split()
 )
+_CALLED = re.compile(
+    r"\b(?:known as|calling (?:itself|themselves)|styling (?:itself|themselves)|call(?:s|ed)? (?:itself|themselves)|under the name(?: of)?)\s(?P<name>(?:the\s)?[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:of|for|and|the|de|du|la)\s){0,2}[A-ZÀ-Þ][\w’'-]*)*)"
+)
 _SERVICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.FOREIGN_GOVERNMENT, SourceKind.INTELLIGENCE})
 _PEERS = re.compile(r"^(?:an?|his|her|their|other|two|three|several|some|former)?\s?(?:\w+\s)?(?:colleagues?|counterparts?|comrades?)\b")
 _TRUSTED = re.compile(r"\b(?:[Ww]e|I) (?:trust|know)\b")
@@ -61,6 +64,9 @@ class Speakers(Antecedents):
             or self._descriptor(start, end, low)
             or self._plain(start, end)
         )
+        called = _CALLED.search(text) if source.resolved is None else None
+        if called is not None:
+            source = replace(source, resolved=called.group("name"), named=True)
         if self.holder is not None and self.holder.kind in _SERVICES and source.kind is SourceKind.UNSPECIFIED and _PEERS.search(low):
             source = replace(source, kind=self.holder.kind)  # a minister's colleague is of the government too
         self.earlier.append(Earlier(start, source, self.depth, self._in_quotation(start)))
@@ -114,7 +120,10 @@ class Speakers(Antecedents):
         source = self._person(start, end) or self._descriptor(start, end, low) or self._plain(start, end)
         if plain(self.body[start:end]).split()[-1] in _GATHERINGS:
             return None
-        known = any(not outlet or m.actor.roles for m in self._mentions_between(start, end))
+        known = any(
+            (not outlet or m.actor.roles) and not (m.actor.kind is ActorKind.BODY and source.kind is SourceKind.UNSPECIFIED)
+            for m in self._mentions_between(start, end)
+        )
         capital = self.body[end - len(low.split()[-1]) : end][:1].isupper()
         if source.kind in {SourceKind.UNSPECIFIED, SourceKind.CIVILIAN} and capital and not known and not own:
             source = Source(

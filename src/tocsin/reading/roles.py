@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tocsin.reading.cues import uses
 from tocsin.reading.lexicons import any_of, word_lists
 from tocsin.reading.names import Name, places
 
@@ -123,12 +124,19 @@ def _after(body: str, name: Name) -> list[str]:
     match = _AFTER.match(text)
     if (
         match
-        and not _PREDICATE.search(re.split(r"\s(?:who|which|that|whose)\s", match.group(2))[0])
+        and not _is_clause(re.split(r"\s(?:who|which|that|whose)\s", match.group(2))[0])
         and (match.group(1) or head_pattern().search(" ".join(match.group(2).split()[:5])))
         and _is_role(match.group(2))
     ):
         return [match.group(2)]
     return []
+
+
+def _is_clause(phrase: str) -> bool:
+    """Say whether what follows a comma has a verb of its own and so describes nobody."""
+    return bool(_PREDICATE.search(phrase)) or any(
+        word in uses() and word not in {"state", "report", "charge", "record", "question", "post"} and not word.endswith("ing") for word in phrase.lower().split()[1:4]
+    )
 
 
 def _is_role(phrase: str) -> bool:

@@ -13,6 +13,7 @@ from tocsin.reading.asides import (
     according_to,
     detecting,
     hearing,
+    judged_by,
     in_words_of,
     quoted_as_saying,
     showing,
@@ -20,7 +21,7 @@ from tocsin.reading.asides import (
     what_said,
 )
 from tocsin.reading.contents import placed
-from tocsin.reading.cues import Use, base_of, tellers, uses
+from tocsin.reading.cues import Use, base_form, base_of, tellers, uses
 from tocsin.reading.following import phrase_after
 from tocsin.reading.nounphrases import Phrase, main_subject, subject_before, verb_group
 from tocsin.reading.saying import Bounds, Cue, Saying
@@ -34,6 +35,7 @@ from tocsin.reading.tokens import (
     without_brackets,
 )
 from tocsin.reading.wordings import to_say, wording_at
+from tocsin.reading.words import past_forms
 
 # No clause of a newspaper has more pieces; what has no full stop for longer is cut here, so that time stays linear.
 LONGEST_CLAUSE = 130
@@ -137,17 +139,39 @@ def _at(pieces: tuple[Piece, ...], at: int, *, nested: bool) -> Saying | None:
         return worded
     if _is_aside(pieces, at):
         return _aside(pieces, at)
-    kinds = uses().get(pieces[at].low)
+    kinds = uses().get(pieces[at].low) or _by_place(pieces, at)
     shown = showing(pieces, at)
     if shown is not None or kinds is None or pieces[at].is_capital:
         return shown
     return _by_verb(Cue(pieces, at, kinds, nested))
 
 
+def _by_place(pieces: tuple[Piece, ...], at: int) -> frozenset[Use] | None:
+    """Return what a verb does that is no word of telling but stands beside a quotation as one ("“Gone,” snarled he")."""
+    piece = pieces[at]
+    if not piece.is_word or piece.is_capital or not (piece.low.endswith("ed") or piece.low in past_forms()):
+        return None
+    if piece.low in listed("auxiliaries") | listed("adverbs"):
+        return None
+    if at and _is_spoken(pieces[at - 1]) and at + 1 < len(pieces) and pieces[at + 1].is_word:
+        return frozenset({Use.LOUD})
+    closes = at + 1 >= len(pieces) or pieces[at + 1].low in {".", ",", ":"}
+    spoken = next((i for i in range(at - 1, max(-1, at - 9), -1) if not pieces[i].is_word), None)
+    if closes and spoken is not None and _is_spoken(pieces[spoken]):
+        return frozenset({Use.LOUD})
+    before_quote = at + 2 < len(pieces) and pieces[at + 1].low == ":" and pieces[at + 2].is_quote
+    return frozenset({Use.LOUD}) if before_quote else None
+
+
+def _is_spoken(piece: Piece) -> bool:
+    """Say whether a quotation is speech that its sentence goes on after: it ends in a comma or asks or calls."""
+    return piece.is_quote and piece.text.rstrip("”’\"'»")[-1:] in {",", "?", "!", "…", "—", "–"}
+
+
 def _is_aside(pieces: tuple[Piece, ...], at: int) -> bool:
     """Say whether a piece attributes by other means than a verb of saying, or not at all."""
     low = pieces[at].low
-    if low in {"words", "according", "what", "heard", "hears", "hear"}:
+    if low in {"words", "according", "what", "heard", "hears", "hear", "hearing"}:
         return True
     if low in {"picking", "picked", "detected"}:
         return any(p.low == "intelligence" for p in pieces[max(0, at - 5) : at])
@@ -164,7 +188,7 @@ def _aside(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         return in_words_of(pieces, at) if after else None
     if low == "what":
         return what_said(pieces, at)
-    if low in {"heard", "hears", "hear"}:
+    if low in {"heard", "hears", "hear", "hearing"}:
         return hearing(pieces, at)
     return telling_noun(pieces, at) if low in tellers() else detecting(pieces, at)
 
@@ -176,6 +200,8 @@ def _by_verb(cue: Cue) -> Saying | None:
     begin, passive, infinitive = verb_group(pieces, at)
     if infinitive and cue.kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL}:
         return to_say(pieces, at)
+    if passive and at + 2 < len(pieces) and pieces[at + 1].low == "by":
+        return judged_by(pieces, at)
     if infinitive or (passive and not low.endswith("ing")):
         return quoted_as_saying(pieces, at, begin) if passive and low == "quoted" else None
     gerund = low.endswith("ing") and begin == at
@@ -188,10 +214,12 @@ def _by_verb(cue: Cue) -> Saying | None:
         and _is_object(pieces, subject)
     ):
         return None  # "to organise a party called X"
+    if low == "asked" and _is_about_the_name(pieces, at):
+        return None
     if cue.nested and subject is not None and begin and pieces[begin - 1].low == "who" and _is_met(pieces, subject):
         return None  # "I lent it to a man who told me": a deed within what is said
     if (subject is not None and _is_no_verb(pieces, at, begin, subject)) or (
-        cue.nested and base_of()[low] in THOUGHTS
+        cue.nested and base_form(low) in THOUGHTS
     ):
         return None
     turned = _inverted(pieces, at, cue.kinds)
@@ -229,6 +257,12 @@ def _meant_subject(pieces: tuple[Piece, ...], subject: Phrase | None, *, gerund:
     if gerund and pieces[subject.last].low in _WRITINGS:
         return main_subject(pieces[: subject.first]) or subject
     return subject
+
+
+def _is_about_the_name(pieces: tuple[Piece, ...], at: int) -> bool:
+    """Say whether a source only asks to stay unnamed ("who asked that her name not be printed")."""
+    near = {p.low for p in pieces[at + 1 : at + 10]}
+    return bool(near & {"name", "named", "identified", "quoted", "identity", "anonymous", "anonymity"}) and bool(near & {"that", "not", "to", "for"})
 
 
 def _is_met(pieces: tuple[Piece, ...], phrase: Phrase) -> bool:

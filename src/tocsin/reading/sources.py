@@ -170,7 +170,7 @@ def _kind_of_group(source: Described) -> SourceKind:
     if _is_masthead(source.wording):
         return SourceKind.MEDIA
     many = re.match(
-        r"(?:one|two|three|four|some|several|many|most|all|both|\w+teen) of (?:the |her |his |its |their )?(.+)",
+        r"(?:one|two|three|four|some|several|many|most|all|both|others|those|\w+teen) (?:of|in|at|within|inside|among|from) (?:the |her |his |its |their )?(.+)",
         plain(source.wording),
     )
     texts = [many.group(1) if many else head, plain(source.wording), plain(source.around)]

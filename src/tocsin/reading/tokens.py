@@ -102,7 +102,7 @@ def is_finite(pieces: tuple[Piece, ...], at: int) -> bool:
     if pieces[at].is_capital or not low.isalpha():
         return False
     before = pieces[at - 1].low if at else ""
-    if before in {"he", "she", "it", "they", "we", "i", "you"} and low not in listed("adverbs") | listed(
+    if before in {"he", "she", "it", "they", "we", "i", "you", "who"} and low not in listed("adverbs") | listed(
         "prepositions"
     ) | listed("determiners") | listed("subordinators"):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.reading.cues import base_of
+from tocsin.reading.cues import base_form
 from tocsin.reading.following import phrase_after
 from tocsin.reading.nounphrases import Phrase, is_adverb, main_subject, subject_before, verb_group
 from tocsin.reading.saying import Saying, bounds_of, content_end
@@ -26,12 +26,12 @@ def words_of_kind(key: str) -> frozenset[str]:
 def made_known(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution of "let it be known that", "made clear that" and "is on record as saying"."""
     low = pieces[at].low
-    if low in {"known", "understood", "clear", "plain", "public", "felt"} and _follows(pieces, at, "that"):
+    if low in {"known", "understood", "clear", "plain", "public", "felt", "slip", "on", "out", "about"} and _follows(pieces, at, "that"):
         verb = next(
             (
                 i
                 for i in range(at - 1, max(-1, at - 6), -1)
-                if pieces[i].low in {"let", "lets", "letting", "made", "make", "makes", "making", "left"}
+                if pieces[i].low in {"let", "lets", "letting", "made", "make", "makes", "making", "left", "gave", "gives", "put", "puts"}
             ),
             None,
         )
@@ -101,7 +101,7 @@ def _without_possessive(piece: Piece) -> int:
 def to_say(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution of an infinitive: "took pains to point out that", "went on air to announce that"."""
     begin, _, infinitive = verb_group(pieces, at)
-    if not infinitive or begin < 3 or base_of()[pieces[at].low] in _WISHES:
+    if not infinitive or begin < 3 or base_form(pieces[at].low) in _WISHES:
         return None
     before = pieces[: begin - 1]
     verb = next((i for i in range(len(before) - 1, max(-1, len(before) - VERB_REACH), -1) if is_finite(before, i)), None)
@@ -148,6 +148,10 @@ def statement_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     if pieces[that].low in {"is", "was", "remains"} and pieces[that + 1].low in {"that", ":"}:
         who = owner or among
         return _saying(pieces, who, at, that + 2) if who and that + 2 < len(pieces) else None
+    if pieces[that].low in {"is", "was"} and not has_verb(pieces[:at]):
+        colon = next((i for i in range(that + 1, min(that + 5, len(pieces) - 1)) if pieces[i].low == ":"), None)
+        who = owner or among
+        return _saying(pieces, who, at, colon + 1) if who and colon else None
     if pieces[that].low == ":" and not has_verb(pieces[:at]):
         who = owner or among
         return _saying(pieces, who, at, that + 1) if who else None
