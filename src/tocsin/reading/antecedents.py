@@ -142,13 +142,19 @@ class Antecedents(Naming):
         return None
 
     def _subject_since(self, sentence: int, start: int, gender: str) -> Source | None:
-        """Return the first person named since the sentence before began, if of the right gender."""
+        """Return the first person named since the sentence before began, if of the right gender.
+
+        One without a name who is the subject of that sentence, ahead of the first name, goes before.
+        """
+        unnamed = self._unnamed_subject(sentence, start)
         for mention in self._mentions_between(sentence, start):
             if (
                 sentence <= mention.start < start
                 and mention.actor.kind is ActorKind.PERSON
                 and not self._in_quotation(mention.start)
             ):
+                if unnamed is not None and unnamed.start is not None and unnamed.start < mention.start:
+                    return unnamed
                 possessive = self.body.startswith(("’s", "'s"), mention.end) and not mention.pronoun
                 if (
                     mention.actor.gender in {None, gender}
@@ -158,7 +164,7 @@ class Antecedents(Naming):
                     found = self._of_actor(mention.actor, mention.start, mention.end)
                     if not self._holds(found):
                         return found
-        return self._unnamed_subject(sentence, start)
+        return unnamed
 
     def _unnamed_subject(self, sentence: int, start: int) -> Source | None:
         """Return the subject of the sentence before: one person without a name, or the one whom "that is" names."""

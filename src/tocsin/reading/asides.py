@@ -166,6 +166,8 @@ def telling_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
 
 def showing(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution of a clip or a picture that "appears to show" or "claimed to show" something."""
+    if pieces[at].low in {"show", "shows", "showed"} and _shows(pieces, at):
+        return _shown(pieces, at, at + 1 + (pieces[at + 1].low == "that"))
     if base_of().get(pieces[at].low) != "claim" and pieces[at].low != "show":
         return None
     if at + 2 >= len(pieces) or pieces[at + 1].low != "to" or pieces[at + 2].low not in {"show", "depict"}:

@@ -18,7 +18,7 @@ from tocsin.reading.quotations import Quotation, is_fragment
 from tocsin.reading.relays import cited, outlet_between, spoken_to, without_trail
 from tocsin.reading.saying import Bounds, Saying
 from tocsin.reading.sayings import sayings_in
-from tocsin.reading.tokens import Piece, has_verb, pieces_of
+from tocsin.reading.tokens import Piece, has_verb, is_finite, pieces_of
 from tocsin.reading.wordlists import plain
 from tocsin.records import Directness, Source, SourceKind, span_of
 
@@ -45,6 +45,8 @@ LONGEST_WHO = 70
 _WHO = re.compile(r"\swho\s[^,.;:!?–—“”\"()\n]{3,70}")
 _TRAILING = re.compile(r"(?:\s(?:has|have|had|is|was|also|later|then|now|on|in|at|and|\w+ly))+\s*$")
 
+# Between two parts of one sentence stand no more letters than ", and then ".
+LONGEST_JOINT = 12
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
 _SEEING = re.compile(
     r"(?:He|She|They)\s(?:also\s)?(?:counted|saw|watched|heard|smelt|smelled|noticed|spotted)\b"
@@ -283,7 +285,15 @@ class Attributor:
                     self.last_quoted, self.last_place = under, spoken.end
                     return
         if words:
-            self._leaf((start, end), self._seen_by(start) or held if not held.chain else held)
+            still = None if held.chain else self._seen_by(start) or self._said_on(start, inside)
+            self._leaf((start, end), still or held)
+
+    def _said_on(self, start: int, inside: tuple[Piece, ...]) -> Held | None:
+        """Return who holds words without a subject that go on a saying: "denied that ..., [and had read of “one”]"."""
+        goes_on = self.last.frame is not None and 0 <= start - self.last.frame[1] <= LONGEST_JOINT
+        quoted = any(p.is_quote for p in inside)
+        verb = next((i for i, p in enumerate(inside) if p.is_word), None)
+        return self.last if goes_on and quoted and verb is not None and is_finite(inside, verb) else None
 
     def _seen_by(self, start: int) -> Held | None:
         """Return who holds "she counted 14": a reporter or witness who has just been heard on it."""

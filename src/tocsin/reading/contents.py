@@ -291,7 +291,7 @@ def _before_content(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | 
         judged_so = judgement_of(pieces, base, (begin, at), end)
         if judged_so is not None or Use.ACT not in kinds:
             return judged_so
-    if _is_about(pieces, at) and not rest.marked:
+    if _is_about(pieces, at) and not rest.marked and Use.ACT not in kinds:
         return None
     plain = Use.SAY in kinds and (Use.STRICT not in kinds or _is_clause(pieces, at))
     told = Use.TELL in kinds and rest.via is not None and not rest.to_infinitive

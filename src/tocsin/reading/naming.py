@@ -25,7 +25,7 @@ _NOT_NAMES = frozenset(
     united national federal government police commission court movement front force forces house association institute centre university group
     company network service command committee embassy times post telegraph herald gazette mirror tribune monitor embassy church club board
     congress senate assembly parliament alliance league watch international world african european human rights services security intelligence
-    region division battalion brigade guard corps general secretary minister president prime chief spokesman journal review quarterly""".split()
+    region division battalion brigade guard corps general secretary minister president prime chief spokesman journal review quarterly cross crescent forum hospital barracks street square avenue college academy airport port palace hotel prison hill bridge market stadium""".split()
 )
 OUTLET_WORDS = frozenset(
     {
@@ -250,7 +250,7 @@ class Naming(Memory):
 
 # A new clause after a comma describes nobody ("with X, the speaker said").
 _NEW_CLAUSE = re.compile(
-    r",\s(?!who\b|whose\b|which\b)(?:[\w’'-]+\s){1,6}(?:said|says|told|tells|added|has|had|was|were|is|are|will|would|did|does|went|came|left)\b"
+    r",\s(?:(?!who\b|whose\b|which\b|that\b)[\w’'-]+\s){1,6}(?:said|says|told|tells|added|has|had|was|were|is|are|will|would|did|does|went|came|left)\b"
 )
 
 

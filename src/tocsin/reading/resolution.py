@@ -66,7 +66,9 @@ class Speakers(Antecedents):
         )
         called = _CALLED.search(text) if source.resolved is None else None
         if called is not None:
-            source = replace(source, resolved=called.group("name"), named=True)
+            plainer = self._plain(start, start + called.start()).kind
+            kind = source.kind if plainer is SourceKind.UNSPECIFIED else plainer
+            source = replace(source, kind=kind, resolved=called.group("name"), named=True)
         if self.holder is not None and self.holder.kind in _SERVICES and source.kind is SourceKind.UNSPECIFIED and _PEERS.search(low):
             source = replace(source, kind=self.holder.kind)  # a minister's colleague is of the government too
         self.earlier.append(Earlier(start, source, self.depth, self._in_quotation(start)))
@@ -179,6 +181,7 @@ class Speakers(Antecedents):
         if head in _UNIQUE:
             return None
         text = self.body[start:end]
+        owned = low.startswith("its ")
         told = {w.rstrip("s") for w in head_of(match.group(1)).split()} - {"same", "two", "other"}
         if len(told) > 1 and any(w[:1].isupper() for w in text.split()[1:]):
             return None
@@ -194,7 +197,8 @@ class Speakers(Antecedents):
                 and len(name.split()) >= len(low.split())
                 and told <= {w.rstrip("s") for w in name.split()}
             )
-            if fuller or media:
+            told_so = entry.source.named and not owned and head in plain(entry.source.text).split()
+            if fuller or media or told_so:
                 return Source(text, entry.source.kind, entry.source.named, start, end, entry.source.name)
         holder = self._by_other_word(start, head)
         if holder is not None:

@@ -98,7 +98,7 @@ def _state_pattern(sides: Sides) -> re.Pattern[str]:
 
 # Where somebody lives is not whom he serves.
 _AWAY = re.compile(
-    r"\b(?:now (?:[\w-]+ )?|who (?:now )?|in )?(?:living|lives|based|exiled?|residing|retired|sheltering|settled|working|resident|born|trained|educated)(?: abroad)? (?:in|to|from|at|near|outside) (?:the )?[\w'-]+"
+    r"\b(?:now (?:[\w-]+ )?|who (?:now )?|in )?(?:living|lives|based|exiled?|residing|retired|sheltering|settled|working|resident|born|trained|educated|died|buried|fled|escaped|moved)(?: abroad)? (?:in|to|from|at|near|outside) (?:the )?[\w'-]+"
 )
 
 
