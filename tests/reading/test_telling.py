@@ -30,6 +30,7 @@ STATES = (
     State(255, "DEU", "Germany", ("Germany",), ("German", "Germans"), ("Berlin",)),
     State(155, "CHL", "Chile", ("Chile",), ("Chilean", "Chileans"), ("Santiago",)),
     State(500, "UGA", "Uganda", ("Uganda",), ("Ugandan", "Ugandans"), ("Kampala",)),
+    State(2, "USA", "United States", ("United States",), ("American", "Americans"), ("Washington",)),
     State(434, "BEN", "Benin", ("Benin",), ("Beninese",), ("Porto-Novo",)),
 )
 

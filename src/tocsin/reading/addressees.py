@@ -99,7 +99,11 @@ def _after_aside(pieces: tuple[Piece, ...], comma: int) -> int | None:
     colon = next(
         (i for i in range(comma + 1, min(comma + THAT_REACH // 3, len(pieces))) if pieces[i].low == ":"), None
     )
-    if colon is not None and colon + 1 < len(pieces) and not any(is_finite(pieces, i) for i in range(comma + 1, colon)):
+    if (
+        colon is not None
+        and colon + 1 < len(pieces)
+        and not any(is_finite(pieces, i) for i in range(comma + 1, colon))
+    ):
         return colon + 1
     if close is None or close + 2 >= len(pieces) or pieces[close + 1].low != "that":
         return None

@@ -49,7 +49,14 @@ def adverbial_at(pieces: tuple[Piece, ...], at: int) -> Adverbial | None:
             return None
     if low == "to" and at + 3 < len(pieces) and pieces[at + 1].low == "hear":
         who = phrase_after(pieces, at + 2)
-        tell = next((i for i in range(at + 3, min(at + REACH, len(pieces) - 1)) if pieces[i].low == "tell" and pieces[i + 1].low == "it"), None)
+        tell = next(
+            (
+                i
+                for i in range(at + 3, min(at + REACH, len(pieces) - 1))
+                if pieces[i].low == "tell" and pieces[i + 1].low == "it"
+            ),
+            None,
+        )
         return Adverbial(at, tell + 1, (who.first, min(who.last, tell - 1))) if who and tell else None
     if low in _OPENERS:
         return _owned(pieces, at) or _of(pieces, at)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tocsin.reading.actor import ActorKind
 from tocsin.reading.memory import PRONOUN_REACH
 from tocsin.reading.naming import Naming
-from tocsin.reading.sources import terms_of, words_for
+from tocsin.reading.sources import words_for
 from tocsin.reading.wordlists import plain
 from tocsin.records import Source, SourceKind
 
@@ -22,7 +22,9 @@ _PARTS = frozenset({"some", "others", "both", "another", "some of them", "many o
 _PLURAL_NOUN = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w’'-]+|[Tt]he)\s)?\b[a-z][\w’'-]*[a-z](?:s|men|women|people)\b(?![’'])"
 )
-_ONE_PERSON = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Mm]y|[Oo]ur)\s(?:[a-z][\w’'-]*\s)?[a-z][\w’'-]*[a-rt-z]\b")
+_ONE_PERSON = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Mm]y|[Oo]ur)\s(?P<noun>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,2})"
+)
 _PEOPLE = frozenset(SourceKind) - {
     SourceKind.DOCUMENT,
     SourceKind.MEDIA,
@@ -136,9 +138,11 @@ class Antecedents(Naming):
     def _somebody_before(self, since: int, start: int) -> Source | None:
         """Return the last one person without a name of whom the sentence before speaks ("When I asked the colonel")."""
         for match in reversed(list(_ONE_PERSON.finditer(self.body, since, start))):
-            found = self._plain(*match.span())
-            if found.kind in _PEOPLE and terms_of(found.text)[0] in words_for(found.kind.value):
-                return found
+            words = [m.span() for m in re.finditer(r"\S+", match.group("noun"))]
+            for first, last in words:
+                noun = match.group("noun")[first:last].strip("’'").lower()
+                if any(noun in words_for(kind.value) for kind in _PEOPLE) and not noun.endswith("s"):
+                    return self._plain(match.start(), match.start("noun") + last)
         return None
 
     def _subject_since(self, sentence: int, start: int, gender: str) -> Source | None:

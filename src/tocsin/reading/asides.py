@@ -9,7 +9,10 @@ from tocsin.reading.cues import base_form, base_of
 from tocsin.reading.following import phrase_after
 from tocsin.reading.nounphrases import Phrase, subject_before, verb_group
 from tocsin.reading.saying import Saying, bounds_of, content_end
-from tocsin.reading.tokens import Piece, has_verb, is_finite, listed
+from tocsin.reading.tokens import Piece, has_verb, is_finite, is_time, listed
+
+# What tells which source is meant is no longer than so many pieces.
+LONGEST_TAIL = 10
 
 
 def according_to(pieces: tuple[Piece, ...], at: int, size: int) -> Saying | None:
@@ -17,6 +20,7 @@ def according_to(pieces: tuple[Piece, ...], at: int, size: int) -> Saying | None
     who = phrase_after(pieces, at + size)
     if who is None:
         return None
+    who = Phrase(who.first, _to_the_end(pieces, who.last), who.lead)
     source = (pieces[who.first].start, pieces[who.last].end)
     close = next(
         (i for i in range(who.last + 1, len(pieces)) if pieces[i].low in {",", "–", "—"}), len(pieces)
@@ -60,6 +64,29 @@ def according_to(pieces: tuple[Piece, ...], at: int, size: int) -> Saying | None
 _UNTRUE = frozenset(
     "untrue false wrong baseless unfounded nonsense lies incorrect exaggerated groundless fabricated fiction rubbish premature malicious denied dismissed rejected inaccurate invented mistaken misleading absurd ridiculous unconfirmed unverified".split()
 )
+
+
+def _to_the_end(pieces: tuple[Piece, ...], last: int) -> int:
+    """Return where a source ends with all that tells which one: "posts [on a channel close to the opposition]"."""
+    end = last + 1
+    while end < len(pieces) and pieces[end].is_word:
+        if is_finite(pieces, end) or is_time(pieces, end) or end - last > LONGEST_TAIL:
+            return last
+        if pieces[end].low in listed("relatives") | listed("subordinators") | listed("pronouns"):
+            return last
+        end += 1
+    opens = last + 1 < len(pieces) and pieces[last + 1].low in listed("prepositions") - {
+        "as",
+        "on",
+        "in",
+        "at",
+    }
+    placed = (
+        last + 2 < len(pieces)
+        and pieces[last + 1].low in {"on", "in", "at"}
+        and pieces[last + 2].low in listed("determiners")
+    )
+    return end - 1 if opens or placed else last
 
 
 def _had_from(pieces: tuple[Piece, ...], last: int) -> tuple[int, int] | None:
@@ -147,11 +174,7 @@ def telling_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         and not is_finite(pieces, begin - 1)
     ):
         begin -= 1
-    last = (
-        that - 1
-        if pieces[at + 1].low not in _SPREADING
-        else at
-    )
+    last = that - 1 if pieces[at + 1].low not in _SPREADING else at
     source = (pieces[begin].start, pieces[max(last, at)].end)
     return Saying(
         source,
@@ -197,7 +220,14 @@ def _shows(pieces: tuple[Piece, ...], at: int) -> bool:
         return False
     begin, passive, infinitive = verb_group(pieces, at)
     who = subject_before(pieces, begin)
-    return who is not None and not passive and not infinitive and any(p.low in _SHOWING for p in pieces[who.first : who.last + 1])
+    if who is not None and who.lead and pieces[who.lead - 1].low in listed("relatives"):
+        return False
+    return (
+        who is not None
+        and not passive
+        and not infinitive
+        and any(p.low in _SHOWING for p in pieces[who.first : who.last + 1])
+    )
 
 
 def _shown(pieces: tuple[Piece, ...], verb: int, first: int) -> Saying | None:
@@ -360,7 +390,9 @@ def what_said(pieces: tuple[Piece, ...], at: int) -> Saying | None:
 
 
 # What may be done to a statement by somebody who is named after "by".
-_DONE = frozenset("deny reject dismiss refute dispute contradict confirm describe call condemn denounce acknowledge corroborate announce rubbish brand label term".split())
+_DONE = frozenset(
+    "deny reject dismiss refute dispute contradict confirm describe call condemn denounce acknowledge corroborate announce rubbish brand label term".split()
+)
 
 
 def judged_by(pieces: tuple[Piece, ...], at: int) -> Saying | None:

@@ -51,6 +51,9 @@ _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
 _SEEING = re.compile(
     r"(?:He|She|They)\s(?:also\s)?(?:counted|saw|watched|heard|smelt|smelled|noticed|spotted)\b"
 )
+_UNTRUE_REPORTS = re.compile(
+    r"(?P<who>(?:[Tt]he\s)?(?:[\w-]+\s)?(?:[Rr]eports|[Rr]umou?rs|[Cc]laims|[Aa]llegations|[Ss]uggestions|[Ss]tories|[Tt]alk)(?:\s(?:in|on|by|from)\s[^,.;]{2,40}?)?)\sthat\s(?P<what>[^.;“”]{12,200}?)\s(?P<rejected>(?:is|are|was|were)\s(?:\w+\s)?(?:untrue|false|wrong|baseless|unfounded|nonsense|lies|incorrect|groundless|fabricated|fiction|rubbish|malicious|invented|inaccurate))\b"
+)
 _HEARD_FROM = re.compile(
     r"\b(?:have|had|got|heard|has)\s+(?:this|it|that)\s+from\s+(?P<one>[^,.;“”\"]{3,60})(?:,\s+who\s+(?:had|has|got|heard)\s+it\s+from\s+(?P<two>[^,.;“”\"]{3,60}))?"
 )
@@ -342,7 +345,11 @@ class Attributor:
         """Return somebody without a name with the words that say which one: "a priest [who tried to mediate]"."""
         if source.named or source.resolved or source.start is None or source.end is None:
             return source
-        limit = saying.cue[0] if saying.cue[0] >= source.end else min(len(self.text.body), source.end + LONGEST_WHO)
+        limit = (
+            saying.cue[0]
+            if saying.cue[0] >= source.end
+            else min(len(self.text.body), source.end + LONGEST_WHO)
+        )
         who = _WHO.match(self.text.body, source.end, limit)
         if who is None:
             return source
@@ -351,7 +358,12 @@ class Attributor:
 
     def _still_told(self, source: Source, saying: Saying) -> list[Source]:
         """Return the outlet to which a speaker still speaks: "he said", right after he told it something."""
-        if saying.source is None or plain(self.text.body[slice(*saying.source)]) not in {"he", "she", "they", "it"}:
+        if saying.source is None or plain(self.text.body[slice(*saying.source)]) not in {
+            "he",
+            "she",
+            "they",
+            "it",
+        }:
             return []
         begin = self.text.body.rfind("\n\n", 0, saying.source[0])
         spoken = spoken_to(self.text.body, (begin, saying.source[0]), self.speakers) if begin >= 0 else None
@@ -377,6 +389,8 @@ class Attributor:
             question = self.text.body[start:end].rstrip("”\"’' ").endswith("?") or marks.startswith("?")
             cue = held.cues[-1] if held.cues else None
             frame = held.frame or around
+            if held.chain:
+                self._rumoured(start, end, held)
             self.drafts.append(
                 Draft(
                     start,
@@ -388,6 +402,27 @@ class Attributor:
                     frame,
                     held.cues,
                     question,
+                )
+            )
+
+    def _rumoured(self, start: int, end: int, held: Held) -> None:
+        """Add what others say within "Reports that A are false": A is theirs, the whole is the one's who rejects it."""
+        match = _UNTRUE_REPORTS.match(self.text.body, start, end)
+        if match is None:
+            return
+        link = self.speakers.link(match.span("who"))
+        if link is not None:
+            under = Held((link,), held.cues, held.frame)
+            self.drafts.append(
+                Draft(
+                    *match.span("what"),
+                    (start, end),
+                    under.chain,
+                    span_of(self.text.body, *match.span("who")),
+                    Directness.INDIRECT,
+                    (start, end),
+                    (span_of(self.text.body, *match.span("rejected")),),
+                    question=False,
                 )
             )
 

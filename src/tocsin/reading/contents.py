@@ -170,7 +170,11 @@ def _in_brackets(
 def _is_unfinished(left: tuple[Piece, ...], tail: tuple[Piece, ...]) -> bool:
     """Say whether a clause has only begun before its cue ("The general, his aides say, no longer sleeps", "It was, ...")."""
     words = [p for p in left if p.is_word or p.is_quote]
-    if not words or not any(p.is_word or p.is_quote for p in tail) or tail[0].low in _OF_THE_SAYING | listed("relatives"):
+    if (
+        not words
+        or not any(p.is_word or p.is_quote for p in tail)
+        or tail[0].low in _OF_THE_SAYING | listed("relatives")
+    ):
         return False
     noun = words[0].low in listed("determiners") | listed("pronouns") or words[0].is_capital
     return (noun and not has_verb(left) and not words[-1].is_quote) or words[-1].low in listed("auxiliaries")

@@ -32,6 +32,13 @@ _PLURAL = re.compile(
 _NO_PEOPLE = frozenset({SourceKind.DOCUMENT, SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA})
 
 
+# A sentence that begins in another capital, or with one that acts: its ministers are that state's.
+_ELSEWHERE = re.compile(
+    r"(?:(?:And |But |Meanwhile,? )?(?:[Ii]n|[Ff]rom|[Aa]t|[Oo]ver in|[Aa]cross the border in)\s(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)(?:,|\s(?:the|its|a|an|on|late|yesterday|today|meanwhile)\b)"
+    r"|(?P<capital>[A-ZÀ-Þ][\w’'-]+)\s(?:has|had|is|was|will|would|said|says|\w+ed)\b)"
+)
+
+
 @dataclass(slots=True)
 class Earlier:
     """A link that was made, and where."""
@@ -53,6 +60,7 @@ class Memory:
     direct: bool = False
     holder: Source | None = None
     earlier: list[Earlier] = field(default_factory=list)
+    abroad: set[str] = field(default_factory=set)
 
     @property
     def body(self) -> str:
@@ -63,6 +71,13 @@ class Memory:
     def mentions(self) -> tuple[Mention, ...]:
         """Return the article's mentions of actors."""
         return actors_of(self.body).mentions
+
+    def _speaks_abroad(self, start: int) -> bool:
+        """Say whether a sentence puts whoever speaks at a place in another state ("In Paris the foreign minister")."""
+        sentence = self.layout.sentence_at(start)
+        found = _ELSEWHERE.match(self.body, sentence.start, start) if sentence is not None else None
+        place = plain(found.group("place") or found.group("capital")) if found is not None else ""
+        return bool(self.sides.own) and place in self.sides.others and place not in self.sides.own
 
     def _trimmed(self, bounds: Bounds) -> Bounds:
         """Return the bounds without blanks, marks and a leading conjunction."""

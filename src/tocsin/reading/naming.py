@@ -157,7 +157,11 @@ class Naming(Memory):
             name = " ".join(words)
             start_of_name = match.end("name") - len(name)
             rest = text[:start_of_name]
-            if not _WRITTEN.search(rest) and "," not in rest and _NOT_IN_HEAD.search(rest + " " if not rest.endswith(" ") else rest):
+            if (
+                not _WRITTEN.search(rest)
+                and "," not in rest
+                and _NOT_IN_HEAD.search(rest + " " if not rest.endswith(" ") else rest)
+            ):
                 continue  # "A matron at Tokoin Hospital", "the widow of Kofi Mensah"
             if set(re.findall(r"\w+", rest.lower())) & OUTLET_WORDS and "," not in rest:
                 continue

@@ -101,7 +101,9 @@ def subject_before(pieces: tuple[Piece, ...], verb: int, *, gerund: bool = False
 def _last_noun(pieces: tuple[Piece, ...], phrase: Phrase) -> Phrase:
     """Return the noun to which "who" belongs: "lent it to [a man] who", "met [the colonel] who"."""
     for at in range(phrase.last - 1, phrase.first, -1):
-        if pieces[at].low in {"to", "with", "by", "about", "from", "against"} and pieces[at + 1].low in listed("determiners"):
+        if pieces[at].low in {"to", "with", "by", "about", "from", "against"} and pieces[
+            at + 1
+        ].low in listed("determiners"):
             return Phrase(at + 1, phrase.last, at + 1)
     return phrase
 
@@ -257,7 +259,9 @@ def _joins_clauses(pieces: tuple[Piece, ...], joint: int) -> bool:
         if is_finite(pieces, at):
             return True
         at -= 1
-    return at == joint - 1 and at >= 0 and pieces[at].low == "," and any(is_finite(pieces, i) for i in range(at))
+    return (
+        at == joint - 1 and at >= 0 and pieces[at].low == "," and any(is_finite(pieces, i) for i in range(at))
+    )
 
 
 def _without_adverbial(pieces: tuple[Piece, ...], first: int, last: int) -> int:

@@ -19,16 +19,21 @@ _SEEN_BY = re.compile(
     + _NAME
 )
 _INTERVIEW = re.compile(
-    r"\b(?:(?:an?|his|her|their|the|one)\s)?(?:[\w-]+\s){0,2}(?:interviews?|conversation)\s(?:this \w+\s|on \w+\s|published \w+\s)?(?:with|to|for|in|on)\s" + _NAME
+    r"\b(?:(?:an?|his|her|their|the|one)\s)?(?:[\w-]+\s){0,2}(?:interviews?|conversation)\s(?:this \w+\s|on \w+\s|published \w+\s)?(?:with|to|for|in|on)\s"
+    + _NAME
 )
 _SPEAKING_TO = re.compile(r"\b[Ss](?:peaking|poke|poken)\s(?:[\w-]+ly\s)?(?:to|with)\s" + _NAME)
 _ASKED_BY = re.compile(
-    r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Ii]nterviewed|[Rr]eached|[Cc]ontacted|[Qq]uizzed|[Cc]onfronted)\s(?:[\w-]+\s){0,3}?by\s" + _NAME
+    r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Ii]nterviewed|[Rr]eached|[Cc]ontacted|[Qq]uizzed|[Cc]onfronted)\s(?:[\w-]+\s){0,3}?by\s"
+    + _NAME
 )
 _WROTE_IN = re.compile(
-    r"\b(?:wrote|writes|writing|written|column|article|editorial|essay|op-ed|opinion piece|comments?|remarks)\s(?:[\w-]+\s)?(?:published\s|carried\s|printed\s)?(?:in|by|for)\s(?=(?:the\s)?(?:newspaper|daily|weekly|magazine|journal|[A-Z]))" + _NAME
+    r"\b(?:wrote|writes|writing|written|column|article|editorial|essay|op-ed|opinion piece|comments?|remarks)\s(?:[\w-]+\s)?(?:published\s|carried\s|printed\s)?(?:in|by|for)\s(?=(?:the\s)?(?:newspaper|daily|weekly|magazine|journal|[A-Z]))"
+    + _NAME
 )
-_CITING = re.compile(r"\b(?:[Cc]iting|[Qq]uoting)\s(?P<who>(?!an?\s(?:error|lack|need))[^,.;:“”\"\n–—]{3,70})")
+_CITING = re.compile(
+    r"\b(?:[Cc]iting|[Qq]uoting)\s(?P<who>(?!an?\s(?:error|lack|need))[^,.;:“”\"\n–—]{3,70})"
+)
 # Whom one cites or quotes as an authority, and not as a reason.
 _AUTHORITIES = frozenset(SourceKind) - {SourceKind.UNSPECIFIED, SourceKind.COMPANY}
 _HEADS = re.compile(r"\b(?:sources?|insiders?|colleagues?|people|persons?|contacts?|friends|officials?)\b")
@@ -84,7 +89,8 @@ def _outside(saying: Saying) -> list[Bounds]:
 def _end_of(body: str, start: int, end: int) -> int:
     """Return where the one who is cited ends: before a verb, "as", "who" or "that"."""
     stop = re.search(
-        r"\s(?:said|says|reported|reports|as|who|that|which|has|have|had|was|were|is|are|and\s(?:said|says|added))\b", body[start:end]
+        r"\s(?:said|says|reported|reports|as|who|that|which|has|have|had|was|were|is|are|and\s(?:said|says|added))\b",
+        body[start:end],
     )
     return start + stop.start() if stop else end
 

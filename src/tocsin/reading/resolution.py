@@ -39,8 +39,13 @@ _NO_PLACES = frozenset(
 _CALLED = re.compile(
     r"\b(?:known as|calling (?:itself|themselves)|styling (?:itself|themselves)|call(?:s|ed)? (?:itself|themselves)|under the name(?: of)?)\s(?P<name>(?:the\s)?[A-ZÀ-Þ][\w’'-]*(?:\s(?:(?:of|for|and|the|de|du|la)\s){0,2}[A-ZÀ-Þ][\w’'-]*)*)"
 )
-_SERVICES = frozenset({SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.FOREIGN_GOVERNMENT, SourceKind.INTELLIGENCE})
-_PEERS = re.compile(r"^(?:an?|his|her|their|other|two|three|several|some|former)?\s?(?:\w+\s)?(?:colleagues?|counterparts?|comrades?)\b")
+_STATES = frozenset({SourceKind.GOVERNMENT, SourceKind.LEADER, SourceKind.MILITARY})
+_SERVICES = frozenset(
+    {SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.FOREIGN_GOVERNMENT, SourceKind.INTELLIGENCE}
+)
+_PEERS = re.compile(
+    r"^(?:an?|his|her|their|other|two|three|several|some|former)?\s?(?:\w+\s)?(?:colleagues?|counterparts?|comrades?)\b"
+)
 _TRUSTED = re.compile(r"\b(?:[Ww]e|I) (?:trust|know)\b")
 
 
@@ -69,8 +74,18 @@ class Speakers(Antecedents):
             plainer = self._plain(start, start + called.start()).kind
             kind = source.kind if plainer is SourceKind.UNSPECIFIED else plainer
             source = replace(source, kind=kind, resolved=called.group("name"), named=True)
-        if self.holder is not None and self.holder.kind in _SERVICES and source.kind is SourceKind.UNSPECIFIED and _PEERS.search(low):
+        if (
+            self.holder is not None
+            and self.holder.kind in _SERVICES
+            and source.kind is SourceKind.UNSPECIFIED
+            and _PEERS.search(low)
+        ):
             source = replace(source, kind=self.holder.kind)  # a minister's colleague is of the government too
+        if source.kind in _STATES and source.named:
+            name = plain(source.name)
+            if name in self.abroad or self._speaks_abroad(start):
+                self.abroad.add(name)
+                source = replace(source, kind=SourceKind.FOREIGN_GOVERNMENT)
         self.earlier.append(Earlier(start, source, self.depth, self._in_quotation(start)))
         return source
 
@@ -123,7 +138,8 @@ class Speakers(Antecedents):
         if plain(self.body[start:end]).split()[-1] in _GATHERINGS:
             return None
         known = any(
-            (not outlet or m.actor.roles) and not (m.actor.kind is ActorKind.BODY and source.kind is SourceKind.UNSPECIFIED)
+            (not outlet or m.actor.roles)
+            and not (m.actor.kind is ActorKind.BODY and source.kind is SourceKind.UNSPECIFIED)
             for m in self._mentions_between(start, end)
         )
         capital = self.body[end - len(low.split()[-1]) : end][:1].isupper()
@@ -197,7 +213,12 @@ class Speakers(Antecedents):
                 and len(name.split()) >= len(low.split())
                 and told <= {w.rstrip("s") for w in name.split()}
             )
-            told_so = entry.source.named and not owned and head in plain(entry.source.text).split()
+            told_so = (
+                entry.source.resolved is not None
+                and entry.source.named
+                and not owned
+                and head in plain(entry.source.text).split()
+            )
             if fuller or media or told_so:
                 return Source(text, entry.source.kind, entry.source.named, start, end, entry.source.name)
         holder = self._by_other_word(start, head)

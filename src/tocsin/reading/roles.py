@@ -135,7 +135,10 @@ def _after(body: str, name: Name) -> list[str]:
 def _is_clause(phrase: str) -> bool:
     """Say whether what follows a comma has a verb of its own and so describes nobody."""
     return bool(_PREDICATE.search(phrase)) or any(
-        word in uses() and word not in {"state", "report", "charge", "record", "question", "post"} and not word.endswith("ing") for word in phrase.lower().split()[1:4]
+        word in uses()
+        and word not in {"state", "report", "charge", "record", "question", "post"}
+        and not word.endswith("ing")
+        for word in phrase.lower().split()[1:4]
     )
 
 

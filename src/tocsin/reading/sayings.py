@@ -13,8 +13,8 @@ from tocsin.reading.asides import (
     according_to,
     detecting,
     hearing,
-    judged_by,
     in_words_of,
+    judged_by,
     quoted_as_saying,
     showing,
     telling_noun,
@@ -216,7 +216,13 @@ def _by_verb(cue: Cue) -> Saying | None:
         return None  # "to organise a party called X"
     if low == "asked" and _is_about_the_name(pieces, at):
         return None
-    if cue.nested and subject is not None and begin and pieces[begin - 1].low == "who" and _is_met(pieces, subject):
+    if (
+        cue.nested
+        and subject is not None
+        and begin
+        and pieces[begin - 1].low == "who"
+        and _is_met(pieces, subject)
+    ):
         return None  # "I lent it to a man who told me": a deed within what is said
     if (subject is not None and _is_no_verb(pieces, at, begin, subject)) or (
         cue.nested and base_form(low) in THOUGHTS
@@ -229,9 +235,17 @@ def _by_verb(cue: Cue) -> Saying | None:
         return placed(cue, turned, inverted=True)
     if subject is None and not may_share(pieces, begin, gerund=gerund):
         return None
+    if (
+        subject is None
+        and cue.nested
+        and Use.JUDGE in cue.kinds
+        and any(p.low in _WOULD for p in pieces[begin:at])
+    ):
+        return None  # "he was on their side but would deny it"
     return placed(cue, subject or Phrase(begin, begin - 1, begin), inverted=False)
 
 
+_WOULD = frozenset({"would", "will", "could", "might", "may", "should", "'d", "'ll"})
 _WRITINGS = frozenset(
     {
         "statement",
@@ -262,7 +276,9 @@ def _meant_subject(pieces: tuple[Piece, ...], subject: Phrase | None, *, gerund:
 def _is_about_the_name(pieces: tuple[Piece, ...], at: int) -> bool:
     """Say whether a source only asks to stay unnamed ("who asked that her name not be printed")."""
     near = {p.low for p in pieces[at + 1 : at + 10]}
-    return bool(near & {"name", "named", "identified", "quoted", "identity", "anonymous", "anonymity"}) and bool(near & {"that", "not", "to", "for"})
+    return bool(
+        near & {"name", "named", "identified", "quoted", "identity", "anonymous", "anonymity"}
+    ) and bool(near & {"that", "not", "to", "for"})
 
 
 def _is_met(pieces: tuple[Piece, ...], phrase: Phrase) -> bool:

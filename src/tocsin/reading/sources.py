@@ -135,7 +135,10 @@ def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
         if not text.strip():
             continue
         kind = _by_phrase(text) or _by_words(text, persons=True)
-        if not sides.own and (kind is SourceKind.LEADER or re.search(r"\b(?:vice-)?president\b|\bspokes(?:man|woman|person)\b", text)):
+        if not sides.own and (
+            kind is SourceKind.LEADER
+            or re.search(r"\b(?:vice-)?president\b|\bspokes(?:man|woman|person)\b", text)
+        ):
             return SourceKind.COMPANY  # no state is at issue: it is a club or a firm that is led
         if kind is not None:
             return kind
@@ -287,7 +290,8 @@ _ABROAD = frozenset({"state-department", "foreign-office", "white-house", "penta
 
 def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> SourceKind:
     """Return another state's officials, soldiers and envoys as such; its spies stay spies, its experts experts."""
-    text = " ".join((source.wording, *source.roles[:3]))
+    wording_alone = source.wording.replace(source.person, " ") if source.person else source.wording
+    text = " ".join((wording_alone, *source.roles[:3]))
     terms = set(terms_of(head_of(source.wording))) | set(terms_of(" ".join(source.roles[:3])))
     wording = set(terms_of(source.wording))
     if kind in _STATE_KINDS:
@@ -296,7 +300,7 @@ def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> Sou
         )
         return (
             SourceKind.FOREIGN_GOVERNMENT
-            if envoy or is_foreign_to(text, sides) or wording & _ABROAD or WEST & terms
+            if envoy or is_foreign_to(text, sides) or wording & _ABROAD or _is_from_abroad(plain(text), terms)
             else kind
         )
     if kind not in {SourceKind.UNSPECIFIED, SourceKind.MEDIA} or source.person is not None:
@@ -307,6 +311,16 @@ def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> Sou
     if bare in sides.own:
         return SourceKind.GOVERNMENT
     return _of_insider(kind, source, sides) if terms & {"source", "sources", "insider", "insiders"} else kind
+
+
+_FOREIGN_POSTS = re.compile(
+    r"\bforeign (?:minister|ministry|secretary|office|affairs|policy|service|relations|trade|exchange)\b"
+)
+
+
+def _is_from_abroad(text: str, terms: set[str]) -> bool:
+    """Say whether a word puts a source abroad without naming its state; a state's own foreign minister is at home."""
+    return bool(WEST & set(terms_of(_FOREIGN_POSTS.sub(" ", text)))) and bool(WEST & terms)
 
 
 def _of_insider(kind: SourceKind, source: Described, sides: Sides) -> SourceKind:

@@ -102,9 +102,9 @@ def is_finite(pieces: tuple[Piece, ...], at: int) -> bool:
     if pieces[at].is_capital or not low.isalpha():
         return False
     before = pieces[at - 1].low if at else ""
-    if before in {"he", "she", "it", "they", "we", "i", "you", "who"} and low not in listed("adverbs") | listed(
-        "prepositions"
-    ) | listed("determiners") | listed("subordinators"):
+    if before in {"he", "she", "it", "they", "we", "i", "you", "who"} and low not in listed(
+        "adverbs"
+    ) | listed("prepositions") | listed("determiners") | listed("subordinators"):
         return True
     if before in listed("determiners") - {
         "that",

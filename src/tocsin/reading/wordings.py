@@ -14,7 +14,9 @@ NOUN_REACH, THAT_REACH = 7, 9
 # "To say" stands no further from its verb than so many pieces ("went on the evening news of the state radio to say").
 VERB_REACH = 12
 # Who comes to demand has said nothing yet.
-_WISHES = frozenset("demand urge order ask propose advise plead appeal decide beg command instruct vote".split())
+_WISHES = frozenset(
+    "demand urge order ask propose advise plead appeal decide beg command instruct vote".split()
+)
 
 
 def words_of_kind(key: str) -> frozenset[str]:
@@ -26,12 +28,37 @@ def words_of_kind(key: str) -> frozenset[str]:
 def made_known(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution of "let it be known that", "made clear that" and "is on record as saying"."""
     low = pieces[at].low
-    if low in {"known", "understood", "clear", "plain", "public", "felt", "slip", "on", "out", "about"} and _follows(pieces, at, "that"):
+    if low in {
+        "known",
+        "understood",
+        "clear",
+        "plain",
+        "public",
+        "felt",
+        "slip",
+        "on",
+        "out",
+        "about",
+    } and _follows(pieces, at, "that"):
         verb = next(
             (
                 i
                 for i in range(at - 1, max(-1, at - 6), -1)
-                if pieces[i].low in {"let", "lets", "letting", "made", "make", "makes", "making", "left", "gave", "gives", "put", "puts"}
+                if pieces[i].low
+                in {
+                    "let",
+                    "lets",
+                    "letting",
+                    "made",
+                    "make",
+                    "makes",
+                    "making",
+                    "left",
+                    "gave",
+                    "gives",
+                    "put",
+                    "puts",
+                }
             ),
             None,
         )
@@ -104,7 +131,10 @@ def to_say(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     if not infinitive or begin < 3 or base_form(pieces[at].low) in _WISHES:
         return None
     before = pieces[: begin - 1]
-    verb = next((i for i in range(len(before) - 1, max(-1, len(before) - VERB_REACH), -1) if is_finite(before, i)), None)
+    verb = next(
+        (i for i in range(len(before) - 1, max(-1, len(before) - VERB_REACH), -1) if is_finite(before, i)),
+        None,
+    )
     if verb is None or any(not p.is_word for p in before[verb:]):
         return None
     first = next(
@@ -149,7 +179,9 @@ def statement_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
         who = owner or among
         return _saying(pieces, who, at, that + 2) if who and that + 2 < len(pieces) else None
     if pieces[that].low in {"is", "was"} and not has_verb(pieces[:at]):
-        colon = next((i for i in range(that + 1, min(that + 5, len(pieces) - 1)) if pieces[i].low == ":"), None)
+        colon = next(
+            (i for i in range(that + 1, min(that + 5, len(pieces) - 1)) if pieces[i].low == ":"), None
+        )
         who = owner or among
         return _saying(pieces, who, at, colon + 1) if who and colon else None
     if pieces[that].low == ":" and not has_verb(pieces[:at]):
