@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from tocsin.history import Past
-from tocsin.reading.countries import geography_of, mentions_of
+from tocsin.reading.countries import geography_of
+from tocsin.reading.statenames import mentions_of
 from tocsin.records import Article
 
 GAZETTEER = Past.load().gazetteer(as_of=date(2026, 1, 1))

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 
 from tocsin.reading.actors import actors_of
-from tocsin.reading.countries import ABROAD_WEIGHT, Mention, mentions_of
 from tocsin.reading.quantities import quantities_in
 from tocsin.reading.reader import Reader, Telling, drafts_of
 from tocsin.reading.segmentation import sentences_of
 from tocsin.reading.speakers import turns_of
+from tocsin.reading.statenames import ABROAD_WEIGHT, Mention, mentions_of
 from tocsin.reading.tagged import Tagged
 from tocsin.records import (
     Article,

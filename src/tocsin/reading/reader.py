@@ -66,7 +66,7 @@ class Reader:
         drafts = drafts_of(telling, tuple(c for c in likely if c))
         published = date.fromisoformat(article.published[:10]) if article.published else None
         claims = self.judged(drafts, body, published=published)
-        subjects = countries or geography.subjects(_told(claims))
+        subjects = countries or geography.subjects(_told(claims), grave=_gravely(claims))
         claims = (
             _with_chains(claims, drafts_of(telling, subjects)) if set(subjects) != set(likely) else claims
         )
@@ -157,6 +157,24 @@ def _told(claims: Sequence[Claim]) -> list[int]:
         for claim in claims
         if any(r.reason is RejectionReason.COUP_HISTORY for r in claim.rejected)
     ]
+
+
+# Signs that force is at work, which alone make a settled democracy a subject.
+GRAVE = frozenset(
+    {
+        "mutiny-defection",
+        "unusual-force-posture",
+        "plot-alleged",
+        "seizure-underway",
+        "appeal-to-army",
+        "coup-rumour-denial",
+    }
+)
+
+
+def _gravely(claims: Sequence[Claim]) -> list[int]:
+    """Return where signs are told that force is at work."""
+    return [claim.start for claim in claims if any(sign.code in GRAVE for sign in claim.signs)]
 
 
 def _with_country(
