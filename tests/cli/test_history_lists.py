@@ -83,6 +83,7 @@ def test_status_tells_shipped_from_imported(tocsin: Run, tmp_path: Path, newer: 
         ("shipped", True, "2019-12-31"),
         ("powell-thyne", True, "2021-02-03"),
     ]
+    assert all("unseat the sitting executive" in one["definition"] for one in coups)
     assert coups[1]["retrieved"] == "2022-01-05"
     assert len(coups[1]["sha256"]) == 64
     assert {one["kind"] for one in told["lists"]} >= {"leaders", "elections", "states", "conflicts", "income"}

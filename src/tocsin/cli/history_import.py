@@ -156,6 +156,7 @@ class Standing:
     sha256: str | None = None
     refused: int = 0
     used: bool = True
+    definition: str = ""
 
 
 @click.command()
@@ -201,6 +202,7 @@ _ORDER = {
 
 def _shipped() -> Iterator[Standing]:
     """Yield the lists that come with Tocsin."""
+    from tocsin.history.importing import MAKERS  # noqa: PLC0415 - likewise
     from tocsin.history.joining import SHIPPED_UNTIL  # noqa: PLC0415 - likewise
     from tocsin.history.tables import rows_of  # noqa: PLC0415 - likewise
 
@@ -210,7 +212,10 @@ def _shipped() -> Iterator[Standing]:
             continue
         first, last = columns.get(kind, (0, 1))
         rows = sum(any(row[first:last]) for row in rows_of(file))
-        yield Standing(kind, "shipped", rows, SHIPPED_UNTIL[kind], f"comes with Tocsin ({file})")
+        yield Standing(
+            kind, "shipped", rows, SHIPPED_UNTIL[kind], f"comes with Tocsin ({file})",
+            definition=next(maker.definition for maker in MAKERS if maker.kind == kind),
+        )  # fmt: skip
 
 
 def _imported(kept: tuple[Kept, ...]) -> Iterator[Standing]:
@@ -222,6 +227,7 @@ def _imported(kept: tuple[Kept, ...]) -> Iterator[Standing]:
         yield Standing(
             one.maker.kind, one.maker.name, len(one.rows), one.until, one.provenance.source,
             one.provenance.retrieved, one.provenance.sha256, one.refused, one.maker.name in used,
+            one.maker.definition,
         )  # fmt: skip
 
 
