@@ -19,6 +19,7 @@ from tocsin.cli.history_show import show
 from tocsin.cli.history_states import states
 from tocsin.cli.read import read
 from tocsin.cli.screen import harmless
+from tocsin.cli.screening import screen
 from tocsin.cli.sentences import sentences
 from tocsin.cli.signs import signs
 from tocsin.errors import TocsinError
@@ -45,7 +46,7 @@ def tocsin() -> None:
     """Read reporting: who says so, how surely, which signs of a coup, and what it does to the base rate."""
 
 
-for command in (read, sentences, signs, history, demo, evaluate):
+for command in (read, screen, sentences, signs, history, demo, evaluate):
     tocsin.add_command(command)
 
 for command in (import_, status, add, remove, rank, show, analogues, states):

@@ -31,6 +31,7 @@ class Asked:
     force: bool = False
     style: str = "text"
     explain: bool = False
+    screened: bool = False
     data_dir: Path | None = None
 
     @property

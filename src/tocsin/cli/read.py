@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -20,28 +20,21 @@ from tocsin.cli.options import (
 )
 from tocsin.cli.output import BETWEEN, SUFFIXES, Folder, say
 from tocsin.cli.report import report_in
-from tocsin.cli.screen import Screen, harmless
-from tocsin.errors import BrokenPromiseError, SourceNotFoundError, TocsinError
-from tocsin.ingest import Document, find_sources, is_url, open_document
+from tocsin.cli.screen import Screen
+from tocsin.cli.sources import Failure, fetch, find, report_failures
+from tocsin.errors import TocsinError
+from tocsin.ingest import open_document, rough_text
 from tocsin.records import Reading
 
-SOME_FAILED = 1
 FEWEST_FOR_A_BAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A source that could not be read, and why."""
+class _Left:
+    """What was not read: sources that could not be, and those that the screen dropped."""
 
-    source: str
-    error: TocsinError
-
-    def __str__(self) -> str:
-        """Return the source once, then what is wrong with it."""
-        message = str(self.error).removeprefix(f"{self.source}: ")
-        if self.source != "-":
-            message = message.removeprefix(f"{Path(self.source).name}: ")
-        return f"{self.source}: {message}"
+    failures: list[Failure]
+    dropped: list[str] = field(default_factory=list)
 
 
 @click.command()
@@ -80,6 +73,12 @@ class Failure:
     help="Show every claim, why each sign was found or rejected, and the arithmetic.",
 )
 @click.option("--force", is_flag=True, help="Read on although the text is not in English.")
+@click.option(
+    "--screen",
+    "screened",
+    is_flag=True,
+    help="Read only what can bear a sign at all, by its words; see `tocsin screen`.",
+)
 @data_dir_option
 def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     sources: Sequence[str],
@@ -93,6 +92,7 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     *,
     explain: bool,
     force: bool,
+    screened: bool,
 ) -> None:
     """Read articles: a file (.txt .html .md .eml .pdf), a folder, an address, or - for standard input."""
     today, latest = read_clock()
@@ -109,16 +109,23 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
         style=style,
         explain=explain,
         data_dir=data_dir,
+        screened=screened,
     )
-    found, failures = _find(sources)
+    found, failures = find(sources)
     several = len(found) + len(failures) > 1
+    left = _Left(failures)
     if out is None:
-        _print(_readings(found, asked, failures), asked, several=several)
+        _print(_readings(found, asked, left), asked, several=several)
     else:
         folder = Folder.at(out, style=style, sources=found)
-        for source, reading in _readings(found, asked, failures, bar=True):
+        for source, reading in _readings(found, asked, left, bar=True):
             folder.take(source, report_in(reading, asked, screen=Screen(), several=False))
-    _report(failures, several=several)
+    if screened:
+        told = (
+            f"{len(left.dropped)} of {len(found)} sources can bear no sign, by their words, and were not read"
+        )
+        click.echo(f"tocsin: {told}", err=True)
+    report_failures(failures, several=several)
 
 
 def _print(readings: Iterator[tuple[str, Reading]], asked: Asked, *, several: bool) -> None:
@@ -130,32 +137,15 @@ def _print(readings: Iterator[tuple[str, Reading]], asked: Asked, *, several: bo
         between = BETWEEN[asked.style]
 
 
-def _find(arguments: Sequence[str]) -> tuple[list[str], list[Failure]]:
-    """Return every source once, in order of argument and name, and the arguments that name none."""
-    found: dict[str, None] = {}
-    failures = []
-    for argument in arguments:
-        plain = argument if argument == "-" or is_url(argument) else str(Path(argument))
-        try:
-            found.update(dict.fromkeys(find_sources(plain)))
-        except TocsinError as error:
-            failures.append(Failure(argument, error))
-        except OSError as error:
-            message = (
-                f"{argument}: cannot be looked at ({error.strerror}). Check the path and the permissions."
-            )
-            failures.append(Failure(argument, SourceNotFoundError(message)))
-    return list(found), failures
-
-
 def _readings(
-    sources: Sequence[str], asked: Asked, failures: list[Failure], *, bar: bool = False
+    sources: Sequence[str], asked: Asked, left: _Left, *, bar: bool = False
 ) -> Iterator[tuple[str, Reading]]:
-    """Yield each source with its reading; those that cannot be read go to ``failures``."""
+    """Yield each source with its reading; those that are not read go to ``left``."""
     if not sources:
         return
     from tocsin.pipeline import Question, read_document  # noqa: PLC0415 - --help need not load it
     from tocsin.reading import Reader  # noqa: PLC0415 - likewise
+    from tocsin.reading.screening import screen  # noqa: PLC0415 - likewise
 
     reader, past = Reader.load(), past_from(asked.data_dir)
     question = Question(
@@ -163,11 +153,14 @@ def _readings(
     )
     for source in _with_progress(sources, bar=bar):
         try:
-            document = open_document(source, stdin=sys.stdin.buffer, fetch=_fetch)
+            document = open_document(source, stdin=sys.stdin.buffer, fetch=fetch)
+            if asked.screened and not screen(rough_text(document)).kept:
+                left.dropped.append(source)
+                continue
             reading = read_document(document, question, reader=reader, past=past)
             refuse_hindsight(source, reading, asked)
         except TocsinError as error:
-            failures.append(Failure(source, error))
+            left.failures.append(Failure(source, error))
             continue
         yield source, reading
 
@@ -181,27 +174,3 @@ def _with_progress(sources: Sequence[str], *, bar: bool) -> Iterator[str]:
     from rich.progress import track  # noqa: PLC0415 - likewise
 
     yield from track(sources, description="reading", console=Console(stderr=True), transient=True)
-
-
-def _fetch(url: str) -> Document:
-    """Return what stands at an address."""
-    from tocsin.ingest.fetching import Fetcher  # noqa: PLC0415 - only addresses pay for it
-
-    return Fetcher()(url)
-
-
-def _report(failures: Sequence[Failure], *, several: bool) -> None:
-    """List what could not be read; raise or exit so that the command's exit code tells.
-
-    Raises:
-        TocsinError: where there was one source and it failed.
-    """
-    if not failures:
-        return
-    if not several:
-        raise failures[0].error
-    click.echo(f"tocsin: {len(failures)} of the sources could not be read:", err=True)
-    for failure in failures:
-        click.echo(f"  {harmless(str(failure))}", err=True)
-    broken = [failure.error for failure in failures if isinstance(failure.error, BrokenPromiseError)]
-    sys.exit(broken[0].exit_code if broken else SOME_FAILED)

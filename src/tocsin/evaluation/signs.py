@@ -138,7 +138,12 @@ def scores_of(answers: Sequence[Answer]) -> SignScores:
 
 def is_political(sentence: Sentence) -> bool:
     """Say whether a sentence is political news: it has a label, or one of the words of ``data/political.txt``."""
-    return bool(sentence.rejected) or not sentence.is_free or bool(_political().search(sentence.text))
+    return bool(sentence.rejected) or not sentence.is_free or bool(political_words(sentence.text))
+
+
+def political_words(text: str) -> list[str]:
+    """Return the words of political news in a text, as often as they stand there."""
+    return _political().findall(text)
 
 
 @cache

@@ -3,5 +3,14 @@
 from tocsin.ingest.dates import parse_day
 from tocsin.ingest.document import Document, find_sources, is_url, open_document
 from tocsin.ingest.extraction import extract_article
+from tocsin.ingest.rough import rough_text
 
-__all__ = ["Document", "extract_article", "find_sources", "is_url", "open_document", "parse_day"]
+__all__ = [
+    "Document",
+    "extract_article",
+    "find_sources",
+    "is_url",
+    "open_document",
+    "parse_day",
+    "rough_text",
+]
