@@ -129,7 +129,7 @@ class Attributor:
         if self.last_place > begin and self.last_quoted.chain:
             return self.last_quoted
         if self.last.chain and self.last.frame is not None and self.last.frame[1] > begin:
-            return self.last
+            return replace(self.last, cues=())  # the cue before tells how surely something else was said
         before = body[max(0, begin, 0) : piece.start].rstrip()
         if before.endswith(":") or len(before.strip()) > 0:
             subject = self.speakers.subject_before(piece.start)

@@ -69,10 +69,10 @@ def is_retrospective(text: str, published: date | None) -> bool:
     today = published or _latest_year(text)
     old = sum(_is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(text))
     recent = len(_pattern("recent").findall(text))
-    opening = _opening_of(text)
-    begins_old = (
-        any(_is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(opening))
-        and tense_of(opening) == "past"
+    begins_old = any(
+        tense_of(sentence) == "past"
+        and any(_is_old_year(int(m.group(1)), today) for m in _YEAR.finditer(sentence))
+        for sentence in re.split(r"(?<=[.!?])[\"”’]?\s", _opening_of(text))
     )
     announced = bool(_pattern("retrospective").search(text[:OPENING]))
     return old > 0 and ((begins_old and old >= OLD_TO_RECENT * recent) or (announced and old > recent))
@@ -131,7 +131,9 @@ def _is_hypothetical(body: str, draft: Draft) -> bool:
         r"[\"“‘\s]*(?:should|were|had)\s+(?:he|she|it|they|the|we|I|anyone|that)\s", content, re.IGNORECASE
     )
     indefinite = re.match(
-        r"[\"“‘\s]*(?:an?|any|another|such\s+an?)\s+(?:[\w’'-]+\s+){1,4}would\s", content, re.IGNORECASE
+        r"[\"“‘\s]*(?:an?|any|another|such\s+an?)\s+(?:(?!he\b|she\b|they\b|it\b|we\b|who\b|that\b)[\w’'-]+\s+){1,4}would\s",
+        content,
+        re.IGNORECASE,
     )
     return (
         bool(inverted and conditional and "?" not in content)
@@ -150,12 +152,31 @@ def _condition_governs(body: str, draft: Draft, place: int) -> bool:
     return len(between) < 160 and not re.search(r"[.;!?]\s", between)
 
 
+_WH_SUBJECT = re.compile(r"[\"“‘\s]*(?:what|who|how|whether|why|when|where)\b", re.IGNORECASE)
+# Cues whose content is what is to come: "expects the case to be dropped", "predicted a long night".
+_FORETELLS = re.compile(r"\b(?:expect|predict|forecast|foresee|foresaw|foretell|foretold|anticipat|prophes)(?:s|ed|ing|es|e|ies|ied)?\b")
+
+
+def _is_foretold(body: str, draft: Draft, content: str) -> bool:
+    """Say whether a cue foretells its content, or a content with its cue in it foretells something."""
+    cues = draft.cues[-1:] or ((draft.cue,) if draft.cue else ())
+    if not any(_FORETELLS.search(cue.text) for cue in cues):
+        return False
+    inside = any(draft.start <= cue.start < draft.end for cue in cues)
+    rest = body[max(cue.end for cue in cues) : draft.end] if inside else content
+    return bool(re.search(r"\bto\s+(?:be\s+)?\w+", rest)) or not has_finite(rest)
+
+
 def _is_expected(body: str, draft: Draft) -> bool:
     """Say whether the main verb of the claim looks ahead."""
     content = body[draft.start : draft.end]
+    if _is_foretold(body, draft, content):
+        return True
     match = _pattern("future").search(content) or re.search(r"[’']ll\b", content)
-    if match is None:
-        return False
+    if match is None or re.match(r"\s*have\s+(?:been\s+)?\w+", content[match.end() - 1 :].lstrip("o ")):
+        return False  # "is supposed to have sat through it": told of what was
+    if _WH_SUBJECT.match(content) and re.search(r"\b(?:is|was|are|were|remains|depends)\b", content[match.end() :]):
+        return False  # "What the army will do is debated"
     if re.match(
         r"\s*(?:say|tell|comment|explain|discuss|admit|confirm|speak|answer)\b", content[match.end() :]
     ):
@@ -179,6 +200,10 @@ def _is_past(body: str, draft: Draft, *, today: date | None, background: bool) -
     content = body[draft.start : draft.end]
     tense = tense_of(content)
     old, recent = _times(body, draft.start, draft.end, today)
+    if old and recent and tense == "past" and _is_recent_first(body, draft, today):
+        return False
+    if old and _goes_on_now(content):
+        return False
     if old and tense not in {"present", "future"}:
         return not (recent and tense == "perfect")
     if recent and not old:
@@ -189,6 +214,27 @@ def _is_past(body: str, draft: Draft, *, today: date | None, background: bool) -
     if background:
         return _is_past_in_background(body, draft, tense, today)
     return tense == "past" and not frame_recent and _last_time_before(body, draft, today) == "old"
+
+
+def _is_recent_first(body: str, draft: Draft, today: date | None) -> bool:
+    """Say whether a recent time stands before any old one ("left on Tuesday ..., in a relief agreed last year")."""
+    content = body[draft.start : draft.end]
+    first = _pattern("recent").search(content)
+    return first is not None and not _times(body, draft.start, draft.start + first.start(), today)[0]
+
+
+_CLAUSES = re.compile(r",\s(?:and|but|while|yet)\s|;\s")
+
+
+def _goes_on_now(content: str) -> bool:
+    """Say whether a second clause of a claim tells of the present ("last saw a wage in May, and sorghum costs more")."""
+    parts = _CLAUSES.split(content)
+    return len(parts) > 1 and any(_PRESENT_CLAUSE.match(part) for part in parts[1:])
+
+
+_PRESENT_CLAUSE = re.compile(
+    r"(?:(?:now|today|still)\s)?(?:the|a|an|his|her|its|their|he|she|it|they|nobody|no one|there)\s(?:[\w’'-]+\s){0,4}?(?:is|are|has|have|costs?|remains?|lives?|waits?|works?|runs?|holds?|says?|stands?|wants?|needs?|owes?|goes|go|keeps?)\b"
+)
 
 
 def _is_past_in_background(body: str, draft: Draft, tense: str, today: date | None) -> bool:
@@ -227,7 +273,7 @@ def _times(body: str, start: int, end: int, today: date | None) -> tuple[bool, b
             gone = _month_end(match, today) + CURRENT < today
             old, recent = old or gone, recent or not gone
     for match in _YEAR.finditer(body, start, end):
-        if any(m.start() <= match.start() < m.end() for m in months):
+        if any(m.start() <= match.start() < m.end() for m in months) or _names_a_thing(body, match, start):
             continue
         if _is_open_span(body, match):
             recent = True
@@ -235,6 +281,24 @@ def _times(body: str, start: int, end: int, today: date | None) -> tuple[bool, b
         gone = _is_old_year(int(match.group(1)), today)
         old, recent = old or gone, recent or (not gone and int(match.group(1)) >= today.year)
     return old, recent
+
+
+# A year in the name of an agreement or law, behind a preposition, dates nothing ("under an accord of 2019").
+_THING_OF = re.compile(
+    r"\b(?:under|by|with|against|like|from|on|than|to|of|breach(?:es)? of)\s(?:the|an?|its|his|their)\s(?:[\w’'-]+\s){0,3}?(?:accord|agreement|constitution|charter|law|act|treaty|decree|pact|protocol|deal|code|statute|convention|resolution|roadmap|plan)\s(?:of|from|signed in|adopted in|agreed in)\s$",
+    re.IGNORECASE,
+)
+_THING_AFTER = re.compile(
+    r"\s(?:[\w’'-]+\s)?(?:accord|agreement|constitution|charter|law|act|treaty|decree|pact|protocol|deal|code|statute|convention|resolution|model|edition)\b"
+)
+
+
+def _names_a_thing(body: str, match: re.Match[str], start: int) -> bool:
+    """Say whether a year only tells which law or agreement is meant."""
+    before = body[max(start, match.start() - 70) : match.start()]
+    return bool(_THING_OF.search(before)) or bool(
+        _THING_AFTER.match(body, match.end()) and re.search(r"\b(?:the|a|its)\s$", before)
+    )
 
 
 def _is_open_span(body: str, match: re.Match[str]) -> bool:
@@ -270,7 +334,11 @@ def _frame_times(body: str, draft: Draft, today: date | None) -> tuple[bool, boo
     """Return whether the rest of the sentence names an old time, and whether a recent one."""
     before = _times(body, draft.sentence[0], draft.start, today)
     after = _times(body, draft.end, draft.sentence[1], today)
-    return before[0] or after[0], before[1] or after[1]
+    old, recent = before[0] or after[0], before[1] or after[1]
+    outside = body[draft.sentence[0] : draft.start] + " " + body[draft.end : draft.sentence[1]]
+    if old and recent and not _pattern("recent").search(outside):
+        recent = False  # "a cable of 14 August, opened in 1987": the year tells which August
+    return old, recent
 
 
 def _last_time_before(body: str, draft: Draft, today: date | None) -> str:
