@@ -168,3 +168,22 @@ def test_a_text_without_dates_is_current() -> None:
     body = "The guard has left the bridge."
 
     assert timing_of(body, draft_in(body, body), published=None, background=False) is Timing.CURRENT
+
+
+@pytest.mark.parametrize(
+    ("body", "content", "expected"),
+    [
+        ("The company left on Tuesday, in a relief agreed last year.", "The company left on Tuesday, in a relief agreed last year", Timing.CURRENT),
+        ("Sappers lifted mines under an accord of 2019.", "Sappers lifted mines under an accord of 2019", Timing.CURRENT),
+        ("The court annulled the vote under the 1992 constitution.", "The court annulled the vote under the 1992 constitution", Timing.CURRENT),
+        ("Privates last saw a wage in November, and a sack of rice costs more.", "Privates last saw a wage in November, and a sack of rice costs more", Timing.CURRENT),
+        ("What the army will do is debated in every bar.", "What the army will do is debated in every bar", Timing.CURRENT),
+        ("The driver is supposed to have slept through it.", "The driver is supposed to have slept through it", Timing.CURRENT),
+        ("A colonel he would not name was measuring the throne.", "A colonel he would not name was measuring the throne", Timing.CURRENT),
+        ("A mutiny broke out in the garrison in 2014.", "A mutiny broke out in the garrison in 2014", Timing.PAST),
+        ("Last year's comedy ends with a dictator. Ours remembered it.", "Ours remembered it", Timing.CURRENT),
+    ],
+)  # fmt: skip
+def test_a_time_dates_the_verb_that_it_belongs_to(body: str, content: str, expected: Timing) -> None:
+    """A year in a law's name, a relief agreed long ago and a wish in a relative clause date nothing."""
+    assert timing_of(body, draft_in(body, content), published=DAY, background=False) is expected

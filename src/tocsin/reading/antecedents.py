@@ -97,7 +97,8 @@ class Antecedents(Naming):
         sentence = self.layout.sentence_at(start)
         if sentence is None:
             return None
-        for match in reversed(list(_PLURAL_NOUN.finditer(self.body, sentence.start, start))):
+        since = max(sentence.start, start - PRONOUN_REACH)
+        for match in reversed(list(_PLURAL_NOUN.finditer(self.body, since, start))):
             found = self._plain(*match.span())
             if found.kind in _PEOPLE:
                 return found
@@ -137,6 +138,7 @@ class Antecedents(Naming):
 
     def _somebody_before(self, since: int, start: int) -> Source | None:
         """Return the last one person without a name of whom the sentence before speaks ("When I asked the colonel")."""
+        since = max(since, start - PRONOUN_REACH)
         for match in reversed(list(_ONE_PERSON.finditer(self.body, since, start))):
             words = [m.span() for m in re.finditer(r"\S+", match.group("noun"))]
             for first, last in words:
@@ -150,6 +152,7 @@ class Antecedents(Naming):
 
         One without a name who is the subject of that sentence, ahead of the first name, goes before.
         """
+        sentence = max(sentence, start - 2 * PRONOUN_REACH)
         unnamed = self._unnamed_subject(sentence, start)
         for mention in self._mentions_between(sentence, start):
             if (

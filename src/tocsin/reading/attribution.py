@@ -59,6 +59,15 @@ _HEARD_FROM = re.compile(
 )
 
 
+# What bears on a claim stands within so many characters of it; no sentence of a newspaper is as long.
+SENTENCE_REACH = 1200
+
+
+def _near(sentence: Sentence, start: int, end: int) -> Bounds:
+    """Return the part of a sentence that bears on a claim: all of it, where it has an end."""
+    return max(sentence.start, start - SENTENCE_REACH), min(sentence.end, end + SENTENCE_REACH)
+
+
 @dataclass
 class Attributor:
     """Reads one body from its beginning to its end; it remembers who spoke last."""
@@ -384,7 +393,7 @@ class Attributor:
             if not _WORD.search(self.text.body, start, end):
                 continue
             sentence = self.text.sentence_at(start)
-            around = (sentence.start, sentence.end) if sentence else (start, end)
+            around = _near(sentence, start, end) if sentence else (start, end)
             marks = self.text.body[end : end + 2].lstrip("”\"’'")
             question = self.text.body[start:end].rstrip("”\"’' ").endswith("?") or marks.startswith("?")
             cue = held.cues[-1] if held.cues else None

@@ -20,6 +20,8 @@ from tocsin.records import Source, SourceKind
 
 # How far back a pronoun or a short form looks among earlier sources, in characters: about three paragraphs.
 PRONOUN_REACH = 700
+# The subject of a sentence stands within so many characters: time stays linear where no full stop comes.
+SUBJECT_REACH = 600
 # So many links before the last are looked through for whom a short form means.
 LATEST = 60
 _SINGULAR = re.compile(r"^(?:an?|one|another|the|his|her|their|my|our|its|that|this|someone|somebody)\b")
@@ -106,7 +108,7 @@ class Memory:
         sentence = self.layout.sentence_at(place)
         if sentence is None or sentence.start >= start:
             return None
-        bounds = (sentence.start, min(start, sentence.end))
+        bounds = (sentence.start, min(start, sentence.end, sentence.start + SUBJECT_REACH))
         pieces = pieces_of(self.body, bounds, self.layout.quotations_across(*bounds))
         phrase = main_subject(pieces)
         return (pieces, phrase) if phrase is not None else None

@@ -154,7 +154,9 @@ def _condition_governs(body: str, draft: Draft, place: int) -> bool:
 
 _WH_SUBJECT = re.compile(r"[\"“‘\s]*(?:what|who|how|whether|why|when|where)\b", re.IGNORECASE)
 # Cues whose content is what is to come: "expects the case to be dropped", "predicted a long night".
-_FORETELLS = re.compile(r"\b(?:expect|predict|forecast|foresee|foresaw|foretell|foretold|anticipat|prophes)(?:s|ed|ing|es|e|ies|ied)?\b")
+_FORETELLS = re.compile(
+    r"\b(?:expect|predict|forecast|foresee|foresaw|foretell|foretold|anticipat|prophes)(?:s|ed|ing|es|e|ies|ied)?\b"
+)
 
 
 def _is_foretold(body: str, draft: Draft, content: str) -> bool:
@@ -175,7 +177,9 @@ def _is_expected(body: str, draft: Draft) -> bool:
     match = _pattern("future").search(content) or re.search(r"[’']ll\b", content)
     if match is None or re.match(r"\s*have\s+(?:been\s+)?\w+", content[match.end() - 1 :].lstrip("o ")):
         return False  # "is supposed to have sat through it": told of what was
-    if _WH_SUBJECT.match(content) and re.search(r"\b(?:is|was|are|were|remains|depends)\b", content[match.end() :]):
+    if _WH_SUBJECT.match(content) and re.search(
+        r"\b(?:is|was|are|were|remains|depends)\b", content[match.end() :]
+    ):
         return False  # "What the army will do is debated"
     if re.match(
         r"\s*(?:say|tell|comment|explain|discuss|admit|confirm|speak|answer)\b", content[match.end() :]

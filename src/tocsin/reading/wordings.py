@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tocsin.reading.cues import base_form
 from tocsin.reading.following import phrase_after
 from tocsin.reading.nounphrases import Phrase, is_adverb, main_subject, subject_before, verb_group
@@ -19,6 +21,7 @@ _WISHES = frozenset(
 )
 
 
+@cache
 def words_of_kind(key: str) -> frozenset[str]:
     """Return one list of words that attribute together with others."""
     words = table_of("cues")[key]["words"]
