@@ -18,6 +18,7 @@ from tocsin.reading.topics import (
     sign_tie,
     signs_of_event,
     source_topic,
+    stems_of,
     topic_of,
 )
 from tocsin.reading.words import concepts_of
@@ -44,6 +45,8 @@ LATER, LEAD = -0.2, 0.35
 BESIDE = 8
 # What it is worth that the very thing that is said not to be is named.
 FIRST_WORD = 0.3
+# A word that so many claims have at most is rare.
+RARE = 3
 # The lead is told within so many first claims.
 LAST_OF_LEAD = 1
 # Less than this says that two claims have a sign in common, and not that one denies it.
@@ -86,6 +89,8 @@ class Bench:
         self.sentences = [(start, end) for start, end, _ in bounds]
         self.paragraphs = [paragraph for _, _, paragraph in bounds]
         self.topics = [topic_of(claim.text) for claim in claims]
+        self._stems = [stems_of(claim.text) for claim in claims]
+        self._stem_spread = Counter(stem for stems in self._stems for stem in stems)
         self.negated = [is_negated(claim.text) for claim in claims]
         self._spread = Counter(concept for topic in self.topics for concept in topic)
         self.rejections = [self._rejection(place) for place in range(len(claims))]
@@ -207,6 +212,10 @@ class Bench:
             concepts_of(" ".join(m.group() for m in pattern("statements").finditer(around)))
             - generic_concepts()
         )
+
+    def rare_words(self, place: int) -> frozenset[str]:
+        """Return the stems of a claim that hardly any other claim has."""
+        return frozenset(stem for stem in self._stems[place] if self._stem_spread[stem] <= RARE)
 
     def bears_stamp(self, other: int, stamp: str) -> bool:
         """Say whether the hour of an entry stands right before the sentence of a claim."""

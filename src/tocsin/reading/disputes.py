@@ -111,6 +111,8 @@ class _Desk(Bench):
         if rejection.manner is Manner.RETRACTED:
             own = [other for other in near if same_origin(self.claims[place], self.claims[other])]
             near = own or near
+        if rejection.close and near:
+            return (max(near),)
         told = [
             other
             for other in near
@@ -167,6 +169,7 @@ class _Desk(Bench):
                 or not self.claims[other].chain
             ):
                 continue
+            alike = self.rare_words(place) & self.rare_words(other)
             literal = literally_shared(
                 self.body[start : claim.end], self.claims[other].text
             ) or topic & self.frame_topic(other)
@@ -175,6 +178,7 @@ class _Desk(Bench):
                 for concept in topic & (self.topics[other] | self.frame_topic(other))
                 if self.rarity(concept) >= RARITY[2]
             }
+            shared = shared or alike
             if (
                 shared
                 and (len(shared) > 1 or self.paragraphs[place] == self.paragraphs[other])

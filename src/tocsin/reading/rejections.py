@@ -43,7 +43,8 @@ class Rejection:
 
     ``about`` holds the words for the thing rejected. ``points`` says that they only point back ("that",
     "the report"), ``of_figures`` that they mean a number, ``stamp`` is the hour of the entry meant,
-    and ``such`` says that ``about`` is the one noun of "no such flight".
+    ``such`` says that ``about`` is the one noun of "no such flight", and ``close`` that what is meant
+    stands right before ("that he existed").
     """
 
     manner: Manner
@@ -52,6 +53,7 @@ class Rejection:
     of_figures: bool = False
     stamp: str = ""
     such: bool = False
+    close: bool = False
 
 
 _THERE_IS_NO = re.compile(
@@ -247,7 +249,7 @@ def _made(manner: Manner, about: str, *, always_points: bool = False) -> Rejecti
     """Return the rejection of what some words name, telling mere pointing words from a topic."""
     plain = re.sub(r"\s+an?$", "", about.strip(" ,\"“”‘’'.\n"))
     if _OF_HIM.match(plain):
-        return Rejection(manner, "", points=True)
+        return Rejection(manner, "", points=True, close=True)
     rest = _GENERIC.sub("", plain)
     figures = bool(pattern("figures").search(plain)) and len(plain.split()) <= 4
     generic = not rest.strip() or bool(

@@ -68,6 +68,12 @@ def literally_shared(about: str, text: str) -> bool:
     return bool({w for w in one & two if w not in small_words()} - generic_concepts())
 
 
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of the content words of a text that are no names."""
+    words = WORD.findall(_CAPITALISED.sub(" ", text).lower())
+    return frozenset(stem(w) for w in words if len(w) > 3 and w not in small_words()) - generic_concepts()
+
+
 def source_topic(claim: Claim) -> frozenset[str]:
     """Return the concepts by which a claim may be spoken of as its source's ("the dossier", "the priest")."""
     return (
