@@ -45,6 +45,8 @@ LATER, LEAD = -0.2, 0.35
 BESIDE = 8
 # What it is worth that the very thing that is said not to be is named.
 FIRST_WORD = 0.3
+# A denial at a distance that shares but one meaning, and no word, is worth so much less.
+FEWEST_SHARED, SINGLE_MEANING = 2, 0.5
 # A word that so many claims have at most is rare.
 RARE = 3
 # The lead is told within so many first claims.
@@ -178,6 +180,8 @@ class Bench:
         ):
             worth = 0.0
         opposed = sign_tie(claim, target)
+        loose = rejection.manner is Manner.DENIED and not literal and len(shared) < FEWEST_SHARED
+        worth *= SINGLE_MEANING if loose and distance > 1 else 1.0
         if rejection.manner is Manner.NEGATED:
             named = literal and len(topic) == 1 and distance <= POINTING_REACH
             worth = max(worth, ENOUGH) if named else worth

@@ -56,6 +56,8 @@ class _Desk(Bench):
         rejection = self.rejections[place]
         if rejection is None:
             return self._contradicted(place) or inherited
+        if inherited and rejection.manner is Manner.NEGATED and rejection.points:
+            return inherited
         reach = range(max(0, place - ANSWER_REACH), min(len(self.claims), place + ANSWER_REACH))
         candidates = [other for other in reach if self.may_answer(place, other, rejection)]
         sure = self._surely_meant(place, rejection, candidates)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tocsin.records import Claim
 
 
+# Who insists that something is not so negates it among so many first words.
+NEGATED_EARLY = 8
 _UNQUOTED = str.maketrans(dict.fromkeys('“”"„«»', ""))
 
 
@@ -65,7 +67,7 @@ _OPENS_NEGATED = re.compile(
 )
 _NO_SUCH = re.compile(r"\bno\s+such\s+(\w+)", re.IGNORECASE)
 _SHORT_NO = re.compile(
-    r"[\"“‘\s]*(?:but\s+)?(?:it|they|he|she|we|this|that|there)\s+(?:had|has|have|did|was|were|does|do|is|are)(?:\s+not|n[’']t)\b(?:\s+\w+)?\s*[.,!”\"’]*\s*$",
+    r"[\"“‘\s]*(?:but\s+)?(?:it|they|he|she|we|this|that|there)\s+(?:had|has|have|did|was|were|does|do|is|are)(?:\s+not|n[’']t)\b(?:(?:\s+\w+)?\s*[.,!”\"’]*\s*$|\s*[:;]\s)",
     re.IGNORECASE,
 )
 _OPENS_AGAINST = re.compile(
@@ -75,6 +77,10 @@ _OPENS_AGAINST = re.compile(
 # "The video is two years old": a picture is not what it was said to show.
 _OLD_PICTURE = re.compile(
     r"[\"“‘\s]*the\s+(video|clip|footage|picture|photograph|photo|recording|tape|image|letter|document|film)s?\s+(?:is|are|was|were)\s+(?:[\w-]+\s+){0,2}(?:old|filmed|taken|shot|from|posed|staged)\b",
+    re.IGNORECASE,
+)
+_OTHER_DAY = re.compile(
+    r"[\"“‘\s]*(?:it|they)\s+(?:shows?|showed|dates?|(?:is|are|was|were)\s+(?:filmed|taken|shot|recorded|made|posed|staged|from))\s+(?:[\w-]+\s+){0,4}?(?:in|from|of|at|since)?\s+(?:\w+\s+){0,2}?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 # "The gunboats, it turned out, were dredgers."
@@ -185,6 +191,9 @@ def _negated(claim: Claim, _: str) -> Rejection | None:
     none = _THERE_IS_NO.search(claim.text)
     if none:
         return Rejection(Manner.NEGATED, none.group(1), points=False)
+    insists = claim.cue is not None and claim.cue.text.lower().startswith(("insist", "maintain", "stress"))
+    if insists and pattern("negation").search(" ".join(claim.text.split()[:NEGATED_EARLY])):
+        return Rejection(Manner.NEGATED, claim.text, points=True)
     opens = claim.chain and _OPENS_NEGATED.match(claim.text)
     return Rejection(Manner.NEGATED, claim.text, points=False) if opens else None
 
@@ -193,6 +202,8 @@ def _countered(claim: Claim, words: str) -> Rejection | None:
     """Return the rejection of what the outlet itself holds evidence against."""
     if claim.chain:
         dated = _OLD_PICTURE.match(claim.text)
+        if _OTHER_DAY.match(claim.text):
+            return Rejection(Manner.FLAT, "", points=True, close=True)
         return Rejection(Manner.FLAT, dated.group(1), points=True) if dated else None
     turned = _TURNED_OUT.match(words)
     if turned:
