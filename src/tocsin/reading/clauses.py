@@ -90,8 +90,16 @@ _MEN_OF = re.compile(
 )
 
 
+# What somebody's men do he does ("Garba's men").
+_WHOSE_MEN = re.compile(
+    r"[’']s?\s+(?:own\s+)?(?:men|soldiers|troops|guards|bodyguards|officers|agents|forces|fighters|gunmen|police|party|office|government|ministry|lawyers?|militia|presidency|press\s+office)\b"
+)
+
+
 def is_free(clause: Clause, mention: Mention) -> bool:
     """Say whether a mention may be a subject: it stands in no phrase and owns nothing, or its men stand for it."""
+    if _WHOSE_MEN.match(clause.body, mention.end, mention.end + 24):
+        return not _IN_PHRASE.search(clause.before(mention.start, 24))
     if mention.actor.kind is ActorKind.BODY and _MEN_OF.search(clause.before(mention.start, 40)):
         return not owns(clause, mention)
     return not _IN_PHRASE.search(clause.before(mention.start, 24)) and not owns(clause, mention)

@@ -151,6 +151,17 @@ def _cut_here(word: str, before: list[str], after: list[str]) -> bool:
     if word == "and":
         ends_in_body = bool(after) and after[-1] in bodies and before[-1] not in bodies and len(before) <= 3
         return not (ends_in_body or (before and before[0] in {"Trinidad", "Bosnia", "Sao"}))
+    if word == "on" and after and after[0] in _listed("days"):
+        return True
+    countries = places()[0]
+    if (
+        word == "of"
+        and len(before) > 2
+        and before[-1] not in _listed("titles") | bodies
+        and after[:1]
+        and after[0] in countries
+    ):
+        return before[0] in _listed("titles")  # "President Tomas Arriaga of Ecuador"
     if word in {"of", "for", "on"}:
         roles = {
             "Minister",

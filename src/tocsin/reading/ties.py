@@ -72,10 +72,22 @@ def _by_verb(clause: Clause) -> Iterator[Tie]:
             yield from _passive(clause, match, subject)
             continue
         target = _object(clause, match.end, kind)
+        if target is subject and _HIM.match(clause.body, match.end, match.end + 12):
+            target = _other_person(clause, subject, match.start)
         if target is not None:
             yield Tie(subject, target, kind, match.start)
             if match.text.lower().startswith("replac"):
                 yield from _successor(clause, match, subject)
+
+
+_HIM = re.compile(r"\W{0,2}(?:him|her)\b")
+
+
+def _other_person(clause: Clause, subject: Actor, place: int) -> Actor | None:
+    """Return whom "him" or "her" means where it cannot be the one who acts: the person named last before."""
+    near = [*clause.earlier, *clause.mentioned(clause.start, place)]
+    before = (m.actor for m in reversed(near) if not m.pronoun and m.actor.kind is ActorKind.PERSON)
+    return next((actor for actor in before if actor is not subject), None)
 
 
 def _successor(clause: Clause, match: VerbMatch, subject: Actor) -> Iterator[Tie]:
@@ -147,6 +159,8 @@ def _object(clause: Clause, place: int, kind: RelationKind) -> Actor | None:
             if kind in OF_WORKS and not mention.pronoun:
                 return mention.actor
             continue
+        if kind is RelationKind.APPOINTMENT and mention.actor.kind is not ActorKind.PERSON:
+            return None
         named = _explained(clause, mention, after[i + 1 :])
         if named is not None and mention.actor.kind is not ActorKind.PERSON:
             return named
