@@ -21,7 +21,7 @@ from tocsin.reading.quotations import quotations_of
 from tocsin.reading.relations import relations_among
 from tocsin.reading.resolution import Speakers, outlets_of
 from tocsin.reading.segmentation import Sentence, sentences_of
-from tocsin.reading.signs import Said, SignCoder, coded
+from tocsin.reading.signs import Coded, Said, SignCoder, coded, may_bear_sign
 from tocsin.reading.sources import sides_of
 from tocsin.reading.speakers import Turn as SpokenTurn
 from tocsin.reading.speakers import turns_of
@@ -94,7 +94,11 @@ class Reader:
         judged = certainty_of(body, draft)
         timing = timing_of(body, draft, published=published, background=background)
         said = Said(draft.start, draft.end, judged.certainty, timing, None)
-        signs = coded(body, said, self.coder.code(body[draft.start : draft.end], before=_before(body, draft)))
+        signs = Coded()
+        if may_bear_sign(body, draft.start, draft.end):
+            signs = coded(
+                body, said, self.coder.code(body[draft.start : draft.end], before=_before(body, draft))
+            )
         return Claim(
             id=name,
             text=body[draft.start : draft.end],

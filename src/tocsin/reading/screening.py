@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from math import fsum
 
 # Sentences end at full stops, marks and blank lines; whatever is no letter of English parts words.
 _ENDS = b".!?"
@@ -52,13 +53,20 @@ def screen(text: str | bytes, weights: Weights | None = None, *, threshold: floa
     for sentence in _plain(text).split(b"\n"):
         words = common(sentence.split())
         if words:
-            weight = bias + sum(map(worth, words))
+            weight = bias + fsum(map(worth, words))
             if weight > 0:
                 score += weight
             if weight > best:
                 best, best_words = weight, words
     why = sorted((w for w in best_words if worth(w) > 0), key=lambda w: (-worth(w), w))[:WORDS_SHOWN]
     return Screened(round(score, 2), score >= least, tuple(w.decode() for w in why))
+
+
+def weight_of(text: str) -> float:
+    """Return what a text weighs as one sentence, by the shipped weights: log odds."""
+    weights = shipped_weights()
+    words = weights.known.intersection(word for sentence in sentences_in(text) for word in sentence)
+    return weights.bias + fsum(map(weights.words.__getitem__, words))
 
 
 def sentences_in(text: str | bytes) -> list[list[bytes]]:

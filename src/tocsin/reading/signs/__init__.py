@@ -2,5 +2,6 @@
 
 from tocsin.reading.signs.coder import Coding, SignCoder
 from tocsin.reading.signs.findings import Coded, Said, coded
+from tocsin.reading.signs.gate import may_bear_sign
 
-__all__ = ["Coded", "Coding", "Said", "SignCoder", "coded"]
+__all__ = ["Coded", "Coding", "Said", "SignCoder", "coded", "may_bear_sign"]
