@@ -99,6 +99,34 @@ def test_tenure_goes_on_where_the_list_ends() -> None:
     )
 
 
+def test_past_the_list_of_leaders_a_coup_brings_a_new_one() -> None:
+    """An imported coup of 2021 ends a tenure that no list ends; a failed attempt does not."""
+    old = Tenure(GW, "A", (2005, 1), None)
+    won = invented(Attempt(GW, date(2021, 5, 10), succeeded=True), tenures=(old,))
+    failed = invented(Attempt(GW, date(2021, 5, 10), succeeded=False), tenures=(old,))
+
+    assert feature(won, "new-leader", date(2021, 6, 30)) == 1
+    assert feature(won, "seized", date(2021, 6, 30)) > 0.9
+    assert feature(failed, "new-leader", date(2021, 6, 30)) == 0
+
+
+def test_infant_mortality_is_measured_against_its_own_year() -> None:
+    """Two states, 100 and 25 of 1,000: above and below the mean of the year by the same factor."""
+    years = {
+        (GW, 1989): Year(0.2, -6, 500, 7, mortality=100),
+        (GW + 1, 1989): Year(0.2, -6, 500, 7, mortality=25),
+    }
+    facts = replace(invented(), years=years)
+
+    assert feature(facts, "mortality-relative", date(1990, 1, 31)) == pytest.approx(0.693, abs=0.001)
+    assert feature(facts, "mortality-unknown", date(1990, 1, 31)) == 0
+
+
+def test_back_cast_infant_mortality_is_no_knowledge_of_its_time() -> None:
+    """The series begins with 1960; what was carried back from it is left out."""
+    assert all(year >= 1960 for (_, year), found in Past.load().facts.years.items() if found.mortality)
+
+
 def test_votes_fall_due_at_their_usual_interval_where_the_list_ends() -> None:
     """Every five years up to 2016: expected late in 2026 too."""
     votes = tuple(Election(year * 12 + 1, year * 12 - 5, None) for year in (1996, 2001, 2006, 2011, 2016))

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from tocsin.history import Past
-from tocsin.history.fitting import fit_ridge
-from tocsin.history.hazard import Level, within
+from tocsin.history.features import NAMES
+from tocsin.history.fitting import blend, fit_ridge
+from tocsin.history.hazard import LEVEL_START, Level, bent, hazards, within
 from tocsin.history.tables import Attempt
+from tocsin.history.words import REASONS
 from tocsin.records import Outcome
 
 
@@ -31,11 +33,49 @@ def test_two_months_lie_between_one_and_three() -> None:
 
 
 def test_the_level_falls_when_less_is_seen_than_expected() -> None:
-    """Twenty expected and ten seen: nearly half."""
-    quiet = Level(observed=10, expected=20)
+    """Ten seen of twenty expected, month after month: half, however it began."""
+    level = Level()
+    for _ in range(240):
+        level = level.after(observed=1, expected=2, foretold=1)
 
-    assert quiet.log_shift < np.log(0.6)
-    assert quiet.variance == pytest.approx(1 / 12)
+    assert level.fast == pytest.approx(np.log(0.5), abs=0.01)
+    assert level.slow == pytest.approx(0)
+
+
+def test_the_level_forgets_how_it_began() -> None:
+    """What it starts with fades as every observation does."""
+    assert Level().after(observed=0, expected=0, foretold=0).observed < LEVEL_START
+
+
+def test_the_record_takes_back_what_was_foretold_too_often() -> None:
+    """Half of what was foretold came: the slow part says so, in time."""
+    level = Level()
+    for _ in range(240):
+        level = level.after(observed=1, expected=1, foretold=2)
+
+    assert np.log(0.5) < level.slow < np.log(0.6)
+
+
+def test_many_reasons_together_promise_less_than_their_sum() -> None:
+    """Log odds above the bend count half, those below it whole, and a longer bucket bends later."""
+    one, three = np.array([[-6.0, -6.0, -6.0, -6.0], [-2.5, -2.5, -2.5, -2.5]])
+
+    assert bent(one[None, :])[0] == pytest.approx(one)
+    assert bent(three[None, :])[0, 0] == pytest.approx(-3.0)
+    assert bent(three[None, :])[0, 1] > bent(three[None, :])[0, 0]
+    assert bent(np.array([-2.5]))[0] == pytest.approx(-3.0)
+
+
+def test_blended_fits_expect_what_was_observed() -> None:
+    """Stretching slopes must not move the mean."""
+    draw = np.random.default_rng(1)
+    x = draw.normal(size=(2000, 3))
+    y = draw.random(2000) < 1 / (1 + np.exp(3 - x[:, 0]))
+    fits = [fit_ridge(x, y, penalty=penalty) for penalty in (10.0, 100.0)]
+    line = blend(fits, 1.2, on=(x, y, np.ones(2000)))
+
+    assert (1 / (1 + np.exp(-line.log_odds(x)))).sum() == pytest.approx(y.sum())
+    assert line.slopes[0] > 1.1 * fits[1].coefficients[1] / fits[1].scale[0]
 
 
 def test_a_ridge_pulls_toward_nothing() -> None:
@@ -86,3 +126,49 @@ def test_a_base_rate_takes_five_milliseconds() -> None:
         times.append(perf_counter() - start)
 
     assert sorted(times)[14] < 0.005
+
+
+@pytest.mark.parametrize("day", [date(1972, 3, 31), date(1991, 12, 31), date(2013, 6, 30), date(2025, 2, 28)])
+def test_horizons_rise_and_coups_are_attempts(day: date) -> None:
+    """For every state: a longer horizon never holds less, a coup is never likelier than an attempt, and intervals hold."""
+    past = Past.load()
+    for state in past.states(as_of=day):
+        tried, won = (
+            [
+                past.base_rate(state.iso3, as_of=day, outcome=outcome, horizon_months=months)
+                for months in range(1, 13)
+            ]
+            for outcome in (Outcome.COUP_ATTEMPT, Outcome.COUP)
+        )
+        for rates in (tried, won):
+            assert [r.probability for r in rates] == sorted(r.probability for r in rates)
+            assert all(0 < r.low < r.probability < r.high < 1 for r in rates)
+        assert all(coup.probability < attempt.probability for coup, attempt in zip(won, tried, strict=True))
+
+
+def test_the_total_of_the_world_stands_where_the_list_ended() -> None:
+    """Quiet that nobody has seen is no quiet: with no news the world expects as many attempts in 2026 as at the end of 2019."""
+    past = Past.load()
+
+    def total(day: date) -> float:
+        return sum(
+            past.base_rate(s.iso3, as_of=day, outcome=Outcome.COUP_ATTEMPT, horizon_months=1).probability
+            for s in past.states(as_of=day)
+        )
+
+    assert total(date(2026, 6, 30)) == pytest.approx(total(date(2019, 12, 31)), rel=0.03)
+
+
+def test_the_model_ships_what_it_says() -> None:
+    """One set of coefficients a year from 1970 to 2020, and a level for every month up to 2019-12."""
+    model = hazards()
+
+    assert model.years == tuple(range(1970, 2021))
+    assert sorted(model.levels) == list(range(1970 * 12 - 1, 2020 * 12))
+    assert model.carried[0] == 0
+    assert model.carried[84] > 0
+
+
+def test_every_feature_belongs_to_one_reason() -> None:
+    """Whatever moves a rate can be said."""
+    assert sorted(name for names in REASONS.values() for name in names) == sorted(NAMES)

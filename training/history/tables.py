@@ -151,21 +151,28 @@ def yearly_tables(raw: Path, out: Path) -> None:
     """Write yearly series by the year they are of (use them in the next), conflicts and neighbours."""
     values: dict[tuple[int, int], list[str]] = {}
     for row in read(raw / "states/gw_democracy.csv"):
-        values.setdefault((int(row["gwcode"]), int(row["year"])), [""] * 4)[:2] = [
+        values.setdefault((int(row["gwcode"]), int(row["year"])), [""] * 5)[:2] = [
             number(row["v2x_polyarchy"]),
             number(row["polity2"]),
         ]
     for row in read(raw / "states/gw_gdppop.csv"):
-        values.setdefault((int(row["gwcode"]), int(row["year"])), [""] * 4)[2:] = [
+        values.setdefault((int(row["gwcode"]), int(row["year"])), [""] * 5)[2:4] = [
             number(row["mrgdppc"]),
             number(row["pwtpop"]),
         ]
+    # The list is lagged by its makers: a row holds the year before. Back-casts rest on later years and are left out, and so
+    # is what the first year of the series, 1960, was carried back to.
+    for row in read(raw / "forecaster2/make-data/input/wdi-infmort.csv"):
+        if row["infmort_imputed"].upper() == "FALSE" and int(row["year"]) > FIRST_MORTALITY:
+            values.setdefault((int(row["gwcode"]), int(row["year"]) - 1), [""] * 5)[4] = number(
+                row["infmort"]
+            )
     write(
         out / "yearly.csv",
-        ["gw", "year", "polyarchy", "polity2", "income", "population"],
+        ["gw", "year", "polyarchy", "polity2", "income", "population", "mortality"],
         [[gw, year, *v] for (gw, year), v in sorted(values.items()) if any(v)],
-        "Democracy (V-Dem polyarchy; Polity 2), income a head (dollars), population (millions), from isard / peacesciencer; later "
-        "codings of earlier years: no vintages exist",
+        "Democracy (V-Dem polyarchy; Polity 2), income a head (dollars), population (millions), from isard / peacesciencer; infant "
+        "deaths of 1,000 births (World Bank, from forecaster2); later codings of earlier years: no vintages exist",
     )
     wars: dict[tuple[int, int], int] = {}
     for row in read(raw / "states/ucdp_acd.csv"):
@@ -186,6 +193,9 @@ def yearly_tables(raw: Path, out: Path) -> None:
         f"States at most {NEAR_KM} km apart, by years, from peacesciencer (minimum distances)",
     )  # fmt: skip
 
+
+# The World Bank's infant mortality begins with this year.
+FIRST_MORTALITY = 1960
 
 # Within this distance states are neighbours; a common choice, not fitted.
 NEAR_KM = 450

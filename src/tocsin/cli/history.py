@@ -68,11 +68,16 @@ def forecast(first: str, last: str, horizon: str, form: str, data_dir: Path | No
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Folder that holds forecaster2 with the anchor's forecasts; left out: no anchor.",
 )
-def backtest(raw: Path | None) -> None:
-    """Refit for each year on what was known by then, and score what came."""
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the tables (backtest.md) and the pictures (SVG).",
+)
+def backtest(raw: Path | None, out: Path | None) -> None:
+    """Refit for each year on what was known by then, and score what came: about two minutes."""
     from tocsin.evaluation.history import run  # noqa: PLC0415 - --help need not load it
 
-    run(raw, click.echo)
+    run(raw, click.echo, out=out)
 
 
 def forecast_rows(past: Past, months: Sequence[int], horizons: Sequence[int]) -> Iterator[Row]:

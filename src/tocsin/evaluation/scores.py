@@ -53,6 +53,14 @@ def average_precision(p: Floats, y: Bools) -> float:
     return float((found * hits[last] / (last + 1)).sum() / hits[-1])
 
 
+def precision_recall_curve(p: Floats, y: Bools) -> tuple[Floats, Floats]:
+    """Return recall and precision at each hit, from the highest probability down; ties in the order of the rows."""
+    order = np.argsort(-p, kind="stable")
+    places = np.flatnonzero(y[order])
+    hits = np.arange(1, len(places) + 1)
+    return hits / len(places), hits / (places + 1)
+
+
 def log_loss(p: Floats, y: Bools) -> float:
     """Return the mean logarithmic loss."""
     return float(-np.log(np.where(y, p, 1 - p)).mean())

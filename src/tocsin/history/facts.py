@@ -30,6 +30,7 @@ class Year:
     polity2: float | None
     income: float | None
     population: float | None
+    mortality: float | None = None
 
 
 # The first month, counted from year 0, for which the shipped list names no votes that were held.
@@ -68,6 +69,7 @@ class Facts:
     conflicts: dict[tuple[int, int], int]
     neighbours: dict[int, tuple[tuple[int, int, int], ...]]
     votes_until: int = VOTES_UNTIL
+    leaders_until: date = ATTEMPTS_UNTIL
 
 
 @cache

@@ -9,30 +9,43 @@ from __future__ import annotations
 
 import math
 from datetime import date, timedelta
-from functools import lru_cache
 
-from tocsin.history.facts import Election, Facts, Year
+from tocsin.history.facts import Election, Facts
+from tocsin.history.society import society_of
 
-NAMES = (
-    "attempts-1y", "attempts-3y", "attempts-10y", "failures-2y", "successes-2y", "quiet", "ever", "own-rate",
+ALONE = (
+    "attempts-6m", "attempts-1y", "attempts-3y", "attempts-10y", "attempts-30y", "failures-2y", "successes-2y",
+    "quiet", "ever", "own-rate",
     "tenure", "new-leader", "long-rule", "seized",
-    "vote-ahead", "vote-behind", "vote-voided",
-    "democracy", "democracy-squared", "anocracy", "democracy-unknown",
-    "income", "growth", "population", "poor-anocracy",
+    "vote-ahead", "vote-behind",
+    "democracy", "democracy-squared", "anocracy",
+    "income", "growth-1y", "growth-3y", "growth-5y", "population", "poor-anocracy",
+    "mortality", "mortality-relative", "mortality-unknown",
     "war", "war-major", "war-lately",
-    "neighbours-1y", "neighbours-5y", "new-state", "state-age", "world-2y", "world-10y",
+    "neighbours-5y",
 )  # fmt: skip
+# Products: an own record means more where democracy is weak and income low, a vote where rule is half open.
+PAIRS = (
+    ("own-rate", "democracy"),
+    ("own-rate", "income"),
+    ("attempts-1y", "democracy"),
+    ("attempts-1y", "income"),
+    ("attempts-3y", "anocracy"),
+    ("vote-ahead", "anocracy"),
+)
+NAMES = (*ALONE, *(f"{one} x {other}" for one, other in PAIRS))
+_PLACES = tuple((ALONE.index(one), ALONE.index(other)) for one, other in PAIRS)
 
 DAYS_A_MONTH = 30.436875
 # The level of the world to which a state's own record is shrunk, and with how many months of watching: first version.
 OWN_HALF_LIFE_YEARS = 15.0
 OWN_PRIOR_MONTHS = 96.0
 OWN_PRIOR_RATE = 0.003
-# Years for which the last value of a yearly series is carried where the list has ended or has a gap.
-CARRIED_YEARS = 12
 # Votes further apart than this, in months, say nothing of the usual interval.
 LONGEST_TERM = 84
 EXPECTED_AHEAD = 6
+# Neighbours of this year, the last of the shipped list, stay neighbours.
+NEIGHBOURS_UNTIL = 2019
 
 
 def features_of(facts: Facts, gw: int, as_of: date) -> tuple[float, ...]:
@@ -40,13 +53,14 @@ def features_of(facts: Facts, gw: int, as_of: date) -> tuple[float, ...]:
     # The last month that is over; on the last day of a month, that month.
     tomorrow = as_of + timedelta(days=1)
     month = tomorrow.year * 12 + tomorrow.month - 2
-    return (
+    alone = (
         *_own(facts, gw, as_of),
         *_leader(facts, gw, as_of, month),
         *_votes(facts.elections.get(gw, ()), month, facts.votes_until),
-        *_society(facts, gw, tomorrow.year - 1),
-        *_around(facts, gw, as_of),
+        *society_of(facts, gw, tomorrow.year - 1),
+        _neighbours(facts, gw, as_of),
     )
+    return (*alone, *(alone[one] * alone[other] for one, other in _PLACES))
 
 
 def _own(facts: Facts, gw: int, as_of: date) -> tuple[float, ...]:
@@ -62,9 +76,11 @@ def _own(facts: Facts, gw: int, as_of: date) -> tuple[float, ...]:
     months = kept * -math.expm1(-12 * watched / kept)
     rate = (OWN_PRIOR_RATE * OWN_PRIOR_MONTHS + faded(OWN_HALF_LIFE_YEARS)) / (OWN_PRIOR_MONTHS + months)
     return (
+        math.log1p(8 * faded(0.5)),
         math.log1p(4 * faded(1.0)),
         math.log1p(2 * faded(3.0)),
         math.log1p(faded(10.0)),
+        math.log1p(faded(30.0)),
         math.log1p(2 * faded(2.0, only=False)),
         math.log1p(2 * faded(2.0, only=True)),
         quiet,
@@ -80,21 +96,24 @@ def _watched(facts: Facts, gw: int, as_of: date) -> float:
 
 
 def _leader(facts: Facts, gw: int, as_of: date, month: int) -> tuple[float, ...]:
-    """Return how long the leader has governed, and whether power was seized: a contemporary knew both."""
-    begun = [t for t in facts.tenures.get(gw, ()) if t.start[0] * 12 + t.start[1] - 1 <= month]
+    """Return how long the leader has governed, and whether power was seized: a contemporary knew both.
+
+    Past the end of the list of leaders, a coup that succeeds brings a new one.
+    """
+    won = [a for a in facts.attempts.get(gw, ()) if a.succeeded and a.day < as_of]
+    begun = [t.start[0] * 12 + t.start[1] - 1 for t in facts.tenures.get(gw, ())]
+    begun = [start for start in begun if start <= month]
+    begun += [a.day.year * 12 + a.day.month - 1 for a in won if a.day > facts.leaders_until]
     if not begun:
         return (math.log1p(5.0), 0.0, 0.0, 0.0)
-    start = begun[-1].start[0] * 12 + begun[-1].start[1] - 1
-    tenure = (month - start + 1) / 12
-    seized = any(
-        a.succeeded and a.day < as_of and abs(a.day.year * 12 + a.day.month - 1 - start) <= 1
-        for a in facts.attempts.get(gw, ())
-    )
+    start = max(begun)
+    tenure = max(0, month - start + 1) / 12
+    seized = any(abs(a.day.year * 12 + a.day.month - 1 - start) <= 1 for a in won)
     return (math.log1p(tenure), float(tenure <= 0.5), float(tenure >= 15), float(seized) / (1 + tenure / 8))
 
 
 def _votes(votes: tuple[Election, ...], month: int, votes_until: int) -> tuple[float, ...]:
-    """Return whether a vote is expected within half a year, was held in the last, or fell through."""
+    """Return whether a vote is expected within half a year, and how lately one was held."""
     ahead = any(
         v.known <= month < v.vote
         and (v.voided is None or v.voided > month)
@@ -106,8 +125,7 @@ def _votes(votes: tuple[Election, ...], month: int, votes_until: int) -> tuple[f
     if not ahead and last is not None and month >= votes_until:
         ahead = _usual_vote(held, month)
     behind = math.exp2(-(month - last) / 6) if last is not None else 0.0
-    voided = any(v.voided is not None and 0 <= month - v.voided <= 24 for v in votes)
-    return (float(ahead), behind, float(voided))
+    return (float(ahead), behind)
 
 
 def _usual_vote(held: list[int], month: int) -> bool:
@@ -119,73 +137,16 @@ def _usual_vote(held: list[int], month: int) -> bool:
     return 0 < term - (month - held[-1]) % term <= EXPECTED_AHEAD
 
 
-def _society(facts: Facts, gw: int, year: int) -> tuple[float, ...]:
-    """Return democracy, wealth, size and war, as far as the year that is over shows them."""
-    democracy = _last(facts, gw, year, "polyarchy")
-    polity = _last(facts, gw, year, "polity2")
-    income = _last(facts, gw, year, "income")
-    before = _last(facts, gw, year - 3, "income")
-    people = _last(facts, gw, year, "population")
-    known = democracy if democracy is not None else 0.4 if polity is None else 0.5 + polity / 25
-    wealth = math.log((income or 4000.0) / 4000.0)
-    growth = math.log(income / before) / 3 if income and before else 0.02
-    anocracy = float(polity is not None and -5 <= polity <= 5)
-    wars = [facts.conflicts.get((gw, y), 0) for y in range(year, year - 10, -1)]
-    return (
-        known - 0.4,
-        (known - 0.4) ** 2,
-        anocracy,
-        float(democracy is None),
-        wealth,
-        max(-0.15, min(0.15, growth)) * 10,
-        math.log((people or 1.0) / 8.0) if people else -1.5,
-        anocracy * max(0.0, -wealth),
-        float(wars[0] > 0),
-        float(wars[0] > 1),
-        math.fsum((w > 0) * 0.5 ** (k / 3) for k, w in enumerate(wars)),
-    )
-
-
-def _last(facts: Facts, gw: int, year: int, name: str) -> float | None:
-    """Return the last known value of a yearly series up to a year."""
-    nothing = Year(None, None, None, None)
-    for back in range(CARRIED_YEARS):
-        value: float | None = getattr(facts.years.get((gw, year - back), nothing), name)
-        if value is not None:
-            return value
-    return None
-
-
-def _around(facts: Facts, gw: int, as_of: date) -> tuple[float, ...]:
-    """Return what neighbours and the world went through, and how old the state is."""
+def _neighbours(facts: Facts, gw: int, as_of: date) -> float:
+    """Return what neighbours went through: attempts among them, halving in five years, for their number."""
     near = [
         n
         for n, start, end in facts.neighbours.get(gw, ())
-        if start <= as_of.year and (as_of.year <= end or end >= 2019)
+        if start <= as_of.year and (as_of.year <= end or end >= NEIGHBOURS_UNTIL)
     ]
     past = [_years(a.day, as_of) for n in near for a in facts.attempts.get(n, ()) if a.day < as_of]
     scale = 1 / math.sqrt(1 + len(near))
-    age = _years(min((m.start for m in facts.memberships.get(gw, ())), default=as_of), as_of)
-    world = _world(facts, as_of)
-    return (
-        math.log1p(3 * scale * math.fsum(0.5**y for y in past if y < 8)),
-        math.log1p(3 * scale * math.fsum(0.5 ** (y / 5) for y in past if y < 40)),
-        float(age < 2),
-        math.log1p(max(0.0, age)) - 3,
-        *world,
-    )
-
-
-@lru_cache(maxsize=4096)
-def _world(facts: Facts, as_of: date) -> tuple[float, float]:
-    """Return the logarithm of attempts a year in the world, older ones fading fast and slowly."""
-    past = [_years(a.day, as_of) for own in facts.attempts.values() for a in own if a.day < as_of]
-    return _pace(past, 2.0), _pace(past, 10.0)
-
-
-def _pace(past: list[float], half_life: float) -> float:
-    """Return the logarithm of attempts a year over five, which is about their mean of decades."""
-    return math.log((1 + math.fsum(0.5 ** (y / half_life) for y in past) * math.log(2) / half_life) / 6)
+    return math.log1p(3 * scale * math.fsum(0.5 ** (y / 5) for y in past if y < 40))
 
 
 def _years(earlier: date, later: date) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -73,7 +73,8 @@ class Past:
     @cached_property
     def facts(self) -> Facts:
         """Return all lists by state."""
-        return facts_of(self.attempts, self.tenures, self.memberships, self.lists)
+        found = facts_of(self.attempts, self.tenures, self.memberships, self.lists)
+        return replace(found, leaders_until=self.ends.leaders)
 
     def risk(self, iso3: str, *, as_of: date) -> Risk:
         """Return the risk of an attempt in a state, from what was known by the end of the day before."""

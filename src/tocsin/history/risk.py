@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tocsin.history.features import features_of
-from tocsin.history.hazard import Floats, Level, hazards, within
+from tocsin.history.hazard import Floats, Level, bent, hazards, moved, within
 from tocsin.history.past import month_end
 from tocsin.history.words import Reason, notes_of, reasons
 from tocsin.records import BaseRate, Outcome, State
@@ -31,11 +32,15 @@ SUCCESS_PRIOR = (5.0, 10.0)
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """The log odds of an attempt in each bucket of lead months, the variance they share, and the reasons."""
+    """The log odds of an attempt in each bucket of lead months, the variance they share, and the reasons.
+
+    ``success`` is the probability that an attempt, if one comes, succeeds.
+    """
 
     log_odds: Floats
     variance: float
     reasons: tuple[Reason, ...]
+    success: float
 
     def within(self, months: int) -> tuple[float, float, float]:
         """Return the probability of at least one attempt within ``months``, and its central 90 % interval."""
@@ -50,7 +55,7 @@ class Risk:
 def base_rate_on(past: Past, state: State, *, as_of: date, outcome: Outcome, horizon_months: int) -> BaseRate:
     """Return the base rate of a state, with what raises and lowers it in its notes."""
     risk = risk_on(past, state.gw, as_of)
-    share = _success_share(past, as_of) if outcome is Outcome.COUP else 1.0
+    share = risk.success if outcome is Outcome.COUP else 1.0
     probability, low, high = (share * p for p in risk.within(horizon_months))
     notes = (*notes_of(risk.reasons), *_carried(past, as_of))
     return BaseRate(
@@ -92,7 +97,21 @@ def risk_on(past: Past, gw: int, as_of: date) -> Risk:
     variance = model.variance(values) + level.variance + DRIFT_PER_ROOT_YEAR**2 * years_since
     parts = [float(part) for part in model.parts(values, year)]
     because = reasons(past.facts, gw, as_of=as_of, values=values, parts=parts)
-    return Risk(np.asarray(model.log_odds(values, year) + level.log_shift), variance, because)
+    odds = moved(model.log_odds(values, year), level) + _carried_on(past, month)
+    world = success_share(past, as_of)
+    success = _share(math.log(world / (1 - world)) + model.success_log_odds(values, year))
+    return Risk(odds, variance, because, success)
+
+
+def _carried_on(past: Past, month: int) -> float:
+    """Return what keeps the world's total where it stood when the list of attempts ended."""
+    carried = hazards().carried
+    return carried[min(max(0, month - _last_full_month(past)), len(carried) - 1)]
+
+
+def _last_full_month(past: Past) -> int:
+    """Return the last month of which all attempts are known, counted from year 0."""
+    return _known_month(past.known_until)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -102,31 +121,44 @@ def _level_on(past: Past, month: int) -> Level:
     first, last = min(model.levels), max(model.levels)
     if month <= last:
         return model.levels[max(month, first)]
-    known = past.known_until.year * 12 + past.known_until.month - 1
-    if month_end(known) > past.known_until:
-        known -= 1
+    known = _last_full_month(past)
     if month > known:
         return _level_on(past, max(last, known))
-    return _level_on(past, month - 1).after(
+    before = _level_on(past, month - 1)
+    odds = _first_log_odds(past, month)
+    return before.after(
         observed=len({a.gw for a in past.attempts if a.day.year * 12 + a.day.month - 1 == month}),
-        expected=_expected_in(past, month),
+        expected=_sum_of_shares(bent(odds)),
+        foretold=_sum_of_shares(bent(odds + before.fast)),
     )
 
 
-def _expected_in(past: Past, month: int) -> float:
-    """Return how many states the model, level left out, expected to see an attempt in a month."""
+def _first_log_odds(past: Past, month: int) -> Floats:
+    """Return the log odds of an attempt in a month, state by state, as the fit has them on its eve."""
     eve = month_end(month - 1)
     model = hazards()
-    return sum(
-        within(model.log_odds(features_of(past.facts, m.gw, eve), month // 12), 1)
-        for m in past.memberships
-        if m.holds_on(eve + timedelta(days=1))
+    return np.array(
+        [
+            model.log_odds(features_of(past.facts, m.gw, eve), month // 12)[0]
+            for m in past.memberships
+            if m.holds_on(eve + timedelta(days=1))
+        ]
     )
+
+
+def _sum_of_shares(log_odds: Floats) -> float:
+    """Return the sum of probabilities."""
+    return float((1 / (1 + np.exp(-log_odds))).sum())
+
+
+def _share(log_odds: float) -> float:
+    """Return a probability."""
+    return 1 / (1 + math.exp(-log_odds))
 
 
 @lru_cache(maxsize=_KEPT)
-def _success_share(past: Past, as_of: date) -> float:
-    """Return the share of attempts that succeed, older ones fading."""
+def success_share(past: Past, as_of: date) -> float:
+    """Return the share of attempts in the world that succeed, older ones fading."""
     won, all_ = SUCCESS_PRIOR
     for attempt in past.attempts:
         if attempt.day < as_of:

@@ -8,18 +8,23 @@ from datetime import date
 
 from tocsin.history.facts import Facts
 from tocsin.history.features import NAMES
+from tocsin.history.society import USUAL_DEMOCRACY, USUAL_INCOME, USUAL_MORTALITY, USUAL_POPULATION
 
 # Which features make up one reason; a reason is told where it moves the odds by a fifth.
 REASONS = {
-    "own": ("attempts-1y", "attempts-3y", "attempts-10y", "failures-2y", "successes-2y", "quiet", "ever", "own-rate"),
+    "own": (
+        "attempts-6m", "attempts-1y", "attempts-3y", "attempts-10y", "attempts-30y", "failures-2y", "successes-2y",
+        "quiet", "ever", "own-rate", "own-rate x democracy", "own-rate x income", "attempts-1y x democracy",
+        "attempts-1y x income", "attempts-3y x anocracy",
+    ),
     "leader": ("tenure", "new-leader", "long-rule", "seized"),
-    "votes": ("vote-ahead", "vote-behind", "vote-voided"),
-    "regime": ("democracy", "democracy-squared", "anocracy", "democracy-unknown"),
-    "wealth": ("income", "growth", "poor-anocracy"),
+    "votes": ("vote-ahead", "vote-behind", "vote-ahead x anocracy"),
+    "regime": ("democracy", "democracy-squared", "anocracy"),
+    "wealth": ("income", "growth-1y", "growth-3y", "growth-5y", "poor-anocracy"),
     "size": ("population",),
+    "mortality": ("mortality", "mortality-relative", "mortality-unknown"),
     "war": ("war", "war-major", "war-lately"),
-    "neighbours": ("neighbours-1y", "neighbours-5y"),
-    "age": ("new-state", "state-age"),
+    "neighbours": ("neighbours-5y",),
 }  # fmt: skip
 TOLD_FROM = math.log(1.2)
 
@@ -67,8 +72,7 @@ def notes_of(found: tuple[Reason, ...]) -> tuple[str, ...]:
 def _said(reason: str, given: dict[str, float], facts: Facts, gw: int, as_of: date) -> str:
     """Return what stands behind a reason."""
     if reason == "own":
-        recent = sum(a.day < as_of and (as_of - a.day).days < 3653 for a in facts.attempts.get(gw, ()))
-        return f"{recent or 'no'} {'attempt' if recent == 1 else 'attempts'} in ten years"
+        return _own_record(facts, gw, as_of)
     if reason == "leader":
         years = math.expm1(given["tenure"])
         how = ", power seized" if given["seized"] > 0.1 else ""
@@ -76,19 +80,28 @@ def _said(reason: str, given: dict[str, float], facts: Facts, gw: int, as_of: da
     if reason == "votes":
         return "a vote ahead" if given["vote-ahead"] else "no vote ahead"
     if reason == "regime":
-        return f"democracy {given['democracy'] + 0.4:.2f} of 1"
+        return f"democracy {given['democracy'] + USUAL_DEMOCRACY:.2f} of 1"
     if reason == "wealth":
-        return f"income of about {4000 * math.exp(given['income']):,.0f} dollars a head"
+        return f"income of about {USUAL_INCOME * math.exp(given['income']):,.0f} dollars a head"
     if reason == "size":
-        return f"{8 * math.exp(given['population']):,.0f} million people"
+        return f"{USUAL_POPULATION * math.exp(given['population']):,.0f} million people"
+    if reason == "mortality":
+        deaths = USUAL_MORTALITY * math.exp(given["mortality"])
+        return (
+            "infant mortality unknown"
+            if given["mortality-unknown"]
+            else f"{deaths:.0f} of 1,000 infants dying"
+        )
     if reason == "war":
-        return (
-            "internal armed conflict in the last years"
-            if given["war-lately"] > 0.2
-            else "no internal armed conflict"
-        )
-    if reason == "neighbours":
-        return (
-            "attempts among neighbours" if given["neighbours-5y"] > 0.5 else "few attempts among neighbours"
-        )
-    return "a state of old" if given["state-age"] > 1 else "a young state"
+        some = given["war-lately"] > 0.2
+        return "internal armed conflict in the last years" if some else "no internal armed conflict"
+    return "attempts among neighbours" if given["neighbours-5y"] > 0.5 else "few attempts among neighbours"
+
+
+def _own_record(facts: Facts, gw: int, as_of: date) -> str:
+    """Return how many attempts a state has seen lately, or how long ago the last one lies."""
+    past = [a.day for a in facts.attempts.get(gw, ()) if a.day < as_of]
+    recent = sum((as_of - day).days < 3653 for day in past)
+    if recent:
+        return f"{recent} {'attempt' if recent == 1 else 'attempts'} in ten years"
+    return f"no attempt since {past[-1].year}" if past else "no attempt since 1950"
