@@ -19,7 +19,7 @@ from tocsin.evaluation.rolling import FIRST_YEAR, HORIZONS, Rolled, roll, ship
 from tocsin.evaluation.scores import score_line
 from tocsin.history import Past
 
-BOOTSTRAPS = 200
+BOOTSTRAPS = 100
 CHOSEN_ON = (1970, 1999)
 TESTED_ON = (2000, 2019)
 HEAD = (
@@ -109,12 +109,12 @@ def run(
     past = Past.load()
     panel = build_panel(past)
     rolled = roll(panel, past)
+    if ship_to is not None:
+        ship(rolled, past, ship_to)
     pairs = pairs_of(raw, panel, rolled) if raw is not None and (raw / ANCHOR).exists() else None
     lines = list(report(panel, rolled, pairs, raw))
     for line in lines:
         say(line)
-    if ship_to is not None:
-        ship(rolled, past, ship_to)
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         (out / "backtest.md").write_text("# Backtest\n" + "\n".join(lines) + "\n", encoding="utf-8")
