@@ -45,3 +45,14 @@ def test_every_error_says_how_the_command_exits() -> None:
     branches = {str(error.exit_code) for error in TocsinError.__subclasses__()}
 
     assert branches == documented
+
+
+def test_the_files_that_adding_a_sign_needs_are_where_the_page_says() -> None:
+    """A recipe that names what is not there is none."""
+    page = (DOCS / "method" / "adding-a-sign.md").read_text(encoding="utf-8")
+    named = [
+        path for path in re.findall(r"`([a-z_]+/[\w/.-]+\.(?:json|toml|py))`", page) if "CODE" not in path
+    ]
+
+    assert len(named) >= 3
+    assert all((DOCS.parent / path).is_file() for path in named)
