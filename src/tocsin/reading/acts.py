@@ -154,7 +154,8 @@ def act_of(cue: Cue, base: Saying, begin: int, rest: Rest) -> Saying | None:
         for p in pieces[begin:at]
     ):
         return None  # "was reported to have ordered": a deed
-    if Use.ACT not in kinds or following not in _FOLLOWED_BY.get(verb, {following}):
+    promised = verb in {"promise", "pledge"} and following not in listed("pronouns") | listed("prepositions")
+    if Use.ACT not in kinds or (not promised and following not in _FOLLOWED_BY.get(verb, {following})):
         return None
     if verb == "withdraw" and not any(
         p.low

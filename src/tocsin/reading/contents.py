@@ -37,6 +37,9 @@ def placed(cue: Cue, who: Phrase, *, inverted: bool) -> Saying | None:
     )  # fmt: skip
     left = pieces[:begin]
     tail = [i for i in range(rest.after, len(pieces)) if pieces[i].is_word or pieces[i].is_quote]
+    if inverted and who.last + 2 < len(pieces) and pieces[who.last + 1].low == ":":
+        words = (pieces[0].start, pieces[who.last + 1].end)
+        return replace(base, content=(pieces[who.last + 2].start, end), words=words, rank=2)
     before_quote = bool(left) and left[-1].is_quote
     bracketed = (
         bool(left) and left[-1].low in {",", "–", "—", "?", "!"} and not shared and pieces[begin].low != "who"

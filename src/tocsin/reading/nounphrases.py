@@ -191,6 +191,10 @@ def _phrase_ending(pieces: tuple[Piece, ...], last: int, *, gerund: bool) -> Phr
             and not pointing
         ):
             break
+        if piece.low in {"who", "whose"} and 0 < at < last and pieces[at - 1].is_word:
+            core = at - 1  # "a colonel [whose men guard the frontier] said"
+            at -= 1
+            continue
         if piece.low in {"who", "whom", "which", "as", "whose", "what"} or (gerund and piece.low == "with"):
             break
         if piece.low == "and" and _joins_clauses(pieces, at):

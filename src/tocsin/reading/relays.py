@@ -18,6 +18,12 @@ _SEEN_BY = re.compile(
     r"|(?:published|broadcast|aired|carried|read|read out|shown|posted)\s(?:exclusively\s|first\s)?(?:by|in|on))\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     + _NAME
 )
+# "A report, which X has seen", "a letter, a copy of which X obtained".
+_HAS_SEEN = re.compile(
+    r",?\s(?:(?:an?\scopy|copies|parts|extracts|a draft)\sof\s)?(?:which|that)\s"
+    + _NAME
+    + r"\s(?:(?:has|had|have)\s)?(?:seen|obtained|reviewed|read|saw|published|verified|examined)\b"
+)
 _INTERVIEW = re.compile(
     r"\b(?:(?:an?|his|her|their|the|one)\s)?(?:[\w-]+\s){0,2}(?:interviews?|conversation)\s(?:this \w+\s|on \w+\s|published \w+\s)?(?:with|to|for|in|on)\s"
     + _NAME
@@ -46,6 +52,8 @@ def outlet_between(body: str, saying: Saying, speakers: Speakers) -> Source | No
         start, end = saying.source
         limit = saying.cue[0] if saying.cue[0] >= end else end + REACH
         found = _SEEN_BY.search(body, start, min(len(body), max(end, limit)))
+        if found is None:
+            found = _HAS_SEEN.search(body, start, min(len(body), max(end, limit)))
         if found is not None and (found.start() < end or found.start() <= end + 1):
             link = speakers.go_between(found.span("who"), own=False)
             if link is not None:

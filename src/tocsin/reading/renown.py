@@ -54,11 +54,11 @@ _OFFICE = re.compile(
     r"(?:the |[\w-]+(?: [\w-]+)?'s? |its |their |our )?(?:[\w-]+ )?(?:president|prime minister|premier|vice[- ]president|head of state|head of government|king|queen|emir|sultan|chancellor|monarch"
     r"|(?:foreign|defen[cs]e|interior|home|finance|justice|information|trade|health|education|agriculture|energy|labour|transport|communications?) (?:minister|secretary)"
     r"|minister (?:of|for) [\w-]+(?: and [\w-]+)?|chief of (?:the )?(?:defence|general|army|joint|defense|armed forces) ?staff|(?:army|navy|air force|armed forces|defen[cs]e) (?:chief|commander)"
-    r"|attorney[- ]general|chief justice|central bank governor|secretary[- ]general|pope|ombudsman|speaker of (?:the )?(?:parliament|house|assembly|national assembly))(?: of (?:the )?[\w'-]+(?: [\w'-]+)?)?"
+    r"|attorney[- ]general|chief justice|central bank governor|governor of the (?:central|national|reserve|state) bank|secretary[- ]general|pope|ombudsman|speaker of (?:the )?(?:parliament|house|assembly|national assembly))(?: of (?:the )?[\w'-]+(?: [\w'-]+)?)?"
     r"|the (?:arch)?(?:bishop|patriarch|emir|sultan|king|governor|mayor) of [\w'-]+"
 )
 _WRITING = re.compile(
-    r"(?:(?:the|its|his|her|their) )?(?P<owner>[\w-]+(?: [\w-]+){0,2})'s? (?:own )?(?:[\w-]+ )?(?:bulletin|inquiry|report|statement|communiqu[ée]|gazette|circular|audit|manifesto|charter|constitution|newsletter|verdict|ruling|notice|census|memoirs?|diar(?:y|ies)|autobiography)"
+    r"(?:(?:the|its|his|her|their) )?(?P<owner>[\w-]+(?: [\w-]+){0,2})'s? (?:own )?(?:[\w-]+ )?(?:bulletin|inquiry|report|statement|communiqu[ée]|gazette|circular|audit|manifesto|charter|constitution|newsletter|verdict|ruling|notice|census|memoirs?|figures|data|statistics|records|diar(?:y|ies)|autobiography)"
 )
 _DATED = re.compile(
     r"\b(?:cable|memo|letter|decree|order|report|circular|statement|communiqu[ée]|despatch|dispatch|telegram)s? (?:of|from|dated) (?:\d|the \d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:the|an?) [\w’'-]+ [\w’'-]+[’']s office)",

@@ -8,6 +8,7 @@ from functools import cache
 from tocsin.reading.cues import uses
 from tocsin.reading.lexicons import any_of, word_lists
 from tocsin.reading.names import Name, places
+from tocsin.reading.wordlists import table_of
 
 # How far before or after a name its role may stand, in characters: "the first deputy chairman of the State
 # Committee for National Security" is 70 long.
@@ -145,7 +146,21 @@ def _is_clause(phrase: str) -> bool:
 def _is_role(phrase: str) -> bool:
     """Say whether a phrase is a role: its head stands before any "of" and no verb opens it."""
     first = re.split(r"\s(?:of|to|for|at|in|who|whose|that)\s", phrase)[0]
-    return bool(head_pattern().search(first)) and not _NO_ROLE.match(phrase) and len(first.split()) <= 6
+    last = first.split()[-1].lower() if first.split() else ""
+    return (
+        bool(head_pattern().search(first) or last in _person_nouns())
+        and not _NO_ROLE.match(phrase)
+        and len(first.split()) <= 6
+    )
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    """Return the nouns for what a person does or is that tell of kinds of sources too ("trucker", "registrar")."""
+    kinds = ("civilian", "witness", "expert", "journalist", "government", "military", "opposition", "company")
+    words = {w for kind in kinds for w in str(table_of("sources")[kind]["words"]).split()}
+    bodies = set(str(table_of("sources")["definite"]["words"]).split())
+    return frozenset(w for w in words - bodies if not w.endswith("s"))
 
 
 def role_words(role: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -214,6 +214,12 @@ def _by_verb(cue: Cue) -> Saying | None:
         and _is_object(pieces, subject)
     ):
         return None  # "to organise a party called X"
+    if any(p.low in {"if", "whether"} for p in pieces[max(0, begin - 4) : begin]) and any(
+        p.low in {"asked", "ask", "asks", "wondered"} for p in pieces[max(0, begin - 9) : begin]
+    ):
+        return None  # "when asked if he feared arrest": a question
+    if subject is not None and pieces[subject.first].low in _SAYING:
+        return None  # "X, which Y has seen, [says 40 million] went": no subject
     if low == "asked" and _is_about_the_name(pieces, at):
         return None
     if (
@@ -245,6 +251,9 @@ def _by_verb(cue: Cue) -> Saying | None:
     return placed(cue, subject or Phrase(begin, begin - 1, begin), inverted=False)
 
 
+_SAYING = frozenset(
+    {"says", "said", "say", "told", "tells", "added", "adds", "insists", "insisted", "claimed", "reported"}
+)
 _WOULD = frozenset({"would", "will", "could", "might", "may", "should", "'d", "'ll"})
 _WRITINGS = frozenset(
     {

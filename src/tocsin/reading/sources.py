@@ -49,6 +49,12 @@ def words_for(kind: str) -> frozenset[str]:
     return frozenset(words.split() if isinstance(words, str) else words)
 
 
+@cache
+def _every_word() -> frozenset[str]:
+    """Return the words of all lists of kinds."""
+    return frozenset().union(*(words_for(kind.value) for kind in _HEAD_ORDER))
+
+
 def head_of(wording: str) -> str:
     """Return the head of a noun phrase with what stands before it: "A security official" of "... who saw it"."""
     return HEAD_END.split(plain(wording), maxsplit=1)[0]
@@ -235,8 +241,9 @@ def _by_words(text: str, *, persons: bool) -> SourceKind | None:
     nearest = _PLACED.split(parts[0], maxsplit=1)[0]
     for part in dict.fromkeys((nearest, parts[0], text)):
         for term in terms_of(part):
+            single = term[:-1] if term.endswith("s") and term not in _every_word() else term
             for kind in _HEAD_ORDER:
-                if term in words_for(kind.value) and not (persons and kind in _NO_PERSONS):
+                if single in words_for(kind.value) and not (persons and kind in _NO_PERSONS):
                     return SourceKind.MEDIA if term == "broadcaster" and not persons else kind
     return None
 
@@ -285,7 +292,23 @@ def _of_unknown(wording: str) -> SourceKind:
     return SourceKind.UNSPECIFIED
 
 
-_ABROAD = frozenset({"state-department", "foreign-office", "white-house", "pentagon"})
+_ABROAD = frozenset(
+    {
+        "state-department",
+        "foreign-office",
+        "white-house",
+        "pentagon",
+        "kremlin",
+        "downing-street",
+        "whitehall",
+        "elysée",
+        "elysee",
+        "bundestag",
+        "knesset",
+        "house-of-commons",
+        "capitol-hill",
+    }
+)
 
 
 def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> SourceKind:
@@ -300,7 +323,10 @@ def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> Sou
         )
         return (
             SourceKind.FOREIGN_GOVERNMENT
-            if envoy or is_foreign_to(text, sides) or wording & _ABROAD or _is_from_abroad(plain(text), terms)
+            if envoy
+            or is_foreign_to(text, sides)
+            or any(t in _ABROAD and t.replace("-", " ") not in sides.own for t in wording)
+            or _is_from_abroad(plain(text), terms)
             else kind
         )
     if kind not in {SourceKind.UNSPECIFIED, SourceKind.MEDIA} or source.person is not None:

@@ -85,6 +85,25 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(words.split() if isinstance(words, str) else words)
 
 
+_DEGREES = frozenset(
+    {
+        "more",
+        "most",
+        "less",
+        "rather",
+        "quite",
+        "very",
+        "so",
+        "too",
+        "well",
+        "all",
+        "otherwise",
+        "differently",
+        "thus",
+    }
+)
+
+
 def is_finite(pieces: tuple[Piece, ...], at: int) -> bool:
     """Say whether a piece is likely a finite verb or an auxiliary."""
     low = pieces[at].low
@@ -102,9 +121,13 @@ def is_finite(pieces: tuple[Piece, ...], at: int) -> bool:
     if pieces[at].is_capital or not low.isalpha():
         return False
     before = pieces[at - 1].low if at else ""
-    if before in {"he", "she", "it", "they", "we", "i", "you", "who"} and low not in listed(
-        "adverbs"
-    ) | listed("prepositions") | listed("determiners") | listed("subordinators"):
+    if (
+        before in {"he", "she", "it", "they", "we", "i", "you", "who"}
+        and not low.endswith("ly")
+        and low not in _DEGREES
+        and low
+        not in listed("adverbs") | listed("prepositions") | listed("determiners") | listed("subordinators")
+    ):
         return True
     if before in listed("determiners") - {
         "that",

@@ -190,6 +190,13 @@ def statement_noun(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     if pieces[that].low == ":" and not has_verb(pieces[:at]):
         who = owner or among
         return _saying(pieces, who, at, that + 1) if who else None
+    colon = next(
+        (i for i in range(at + 1, min(at + THAT_REACH, len(pieces) - 1)) if pieces[i].low == ":"), None
+    )
+    if colon is not None and not any(
+        is_finite(pieces, i) or not pieces[i].is_word for i in range(at + 1, colon)
+    ):
+        return _by_light_verb(pieces, at, colon)
     if pieces[that].low != "that":
         return None
     return _by_light_verb(pieces, at, that)
