@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tocsin.reading.actor import ActorKind
 from tocsin.reading.memory import PRONOUN_REACH
+from tocsin.reading.names import gender_of_name
 from tocsin.reading.naming import Naming
 from tocsin.reading.sources import words_for
 from tocsin.reading.wordlists import plain
@@ -153,7 +154,7 @@ class Antecedents(Naming):
         One without a name who is the subject of that sentence, ahead of the first name, goes before.
         """
         sentence = max(sentence, start - 2 * PRONOUN_REACH)
-        unnamed = self._unnamed_subject(sentence, start)
+        unnamed = self._unnamed_subject(sentence, start, gender)
         for mention in self._mentions_between(sentence, start):
             if (
                 sentence <= mention.start < start
@@ -173,7 +174,7 @@ class Antecedents(Naming):
                         return found
         return unnamed
 
-    def _unnamed_subject(self, sentence: int, start: int) -> Source | None:
+    def _unnamed_subject(self, sentence: int, start: int, gender: str) -> Source | None:
         """Return the subject of the sentence before: one person without a name, or the one whom "that is" names."""
         pointed = _THAT_IS.match(self.body, sentence, start)
         if pointed is not None:
@@ -185,7 +186,8 @@ class Antecedents(Naming):
         bounds = (pieces[phrase.first].start, pieces[phrase.last].end)
         known = self._person(*bounds)
         if known is not None:
-            return known if not self._holds(known) else None
+            fits = gender_of_name(known.name) in {None, gender}
+            return known if fits and not self._holds(known) else None
         if plain(self.body[slice(*bounds)]).startswith("one of them"):
             told = self._pronoun(*bounds, plain(self.body[slice(*bounds)]))
             return None if told is None else replace(told, resolved=None, named=False)

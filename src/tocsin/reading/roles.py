@@ -157,7 +157,7 @@ def _is_role(phrase: str) -> bool:
 @cache
 def _person_nouns() -> frozenset[str]:
     """Return the nouns for what a person does or is that tell of kinds of sources too ("trucker", "registrar")."""
-    kinds = ("civilian", "witness", "expert", "journalist", "government", "military", "opposition", "company")
+    kinds = ("civilian", "witness", "expert", "journalist", "government", "military", "opposition")
     words = {w for kind in kinds for w in str(table_of("sources")[kind]["words"]).split()}
     bodies = set(str(table_of("sources")["definite"]["words"]).split())
     return frozenset(w for w in words - bodies if not w.endswith("s"))

@@ -214,25 +214,7 @@ def _by_verb(cue: Cue) -> Saying | None:
         and _is_object(pieces, subject)
     ):
         return None  # "to organise a party called X"
-    if any(p.low in {"if", "whether"} for p in pieces[max(0, begin - 4) : begin]) and any(
-        p.low in {"asked", "ask", "asks", "wondered"} for p in pieces[max(0, begin - 9) : begin]
-    ):
-        return None  # "when asked if he feared arrest": a question
-    if subject is not None and pieces[subject.first].low in _SAYING:
-        return None  # "X, which Y has seen, [says 40 million] went": no subject
-    if low == "asked" and _is_about_the_name(pieces, at):
-        return None
-    if (
-        cue.nested
-        and subject is not None
-        and begin
-        and pieces[begin - 1].low == "who"
-        and _is_met(pieces, subject)
-    ):
-        return None  # "I lent it to a man who told me": a deed within what is said
-    if (subject is not None and _is_no_verb(pieces, at, begin, subject)) or (
-        cue.nested and base_form(low) in THOUGHTS
-    ):
+    if _tells_nothing(cue, subject, begin):
         return None
     turned = _inverted(pieces, at, cue.kinds)
     if turned is not None and (
@@ -249,6 +231,26 @@ def _by_verb(cue: Cue) -> Saying | None:
     ):
         return None  # "he was on their side but would deny it"
     return placed(cue, subject or Phrase(begin, begin - 1, begin), inverted=False)
+
+
+def _tells_nothing(cue: Cue, subject: Phrase | None, begin: int) -> bool:
+    """Say whether a verb of telling tells nothing where it stands."""
+    pieces, at = cue.pieces, cue.at
+    low = pieces[at].low
+    asked = {"asked", "ask", "asks", "wondered"}
+    if any(p.low in {"if", "whether"} for p in pieces[max(0, begin - 4) : begin]) and any(
+        p.low in asked for p in pieces[max(0, begin - 9) : begin]
+    ):
+        return True  # "when asked if he feared arrest": a question
+    if (low == "asked" and _is_about_the_name(pieces, at)) or (cue.nested and base_form(low) in THOUGHTS):
+        return True
+    if subject is None:
+        return False
+    if pieces[subject.first].low in _SAYING:
+        return True  # "X, which Y has seen, [says 40 million] went": no subject
+    if cue.nested and begin and pieces[begin - 1].low == "who" and _is_met(pieces, subject):
+        return True  # "I lent it to a man who told me": a deed within what is said
+    return _is_no_verb(pieces, at, begin, subject)
 
 
 _SAYING = frozenset(

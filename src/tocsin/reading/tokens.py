@@ -85,6 +85,7 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(words.split() if isinstance(words, str) else words)
 
 
+_ADJECTIVES = frozenset({"unlikely", "likely", "friendly", "deadly", "costly", "cowardly"})
 _DEGREES = frozenset(
     {
         "more",
