@@ -122,16 +122,23 @@ def _spread(pieces: tuple[Piece, ...], at: int) -> int | None:
 
 def there_were(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution of "there were reports of shooting", whose clause is the claim."""
-    if at + 2 >= len(pieces) or pieces[at + 1].low not in {"of", "that"} or pieces[0].low != "there":
+    of = next(
+        (i for i in range(at + 1, min(at + 7, len(pieces) - 1)) if pieces[i].low in {"of", "that"}), None
+    )
+    if (
+        of is None
+        or pieces[0].low != "there"
+        or any(is_finite(pieces, i) or not pieces[i].is_word for i in range(at + 1, of))
+    ):
         return None
     verb = next((i for i in range(1, at) if pieces[i].low in {"was", "were", "is", "are", "been"}), None)
     if verb is None or any(not p.is_word or p.low in {"no", "any"} for p in pieces[verb + 1 : at]):
         return None
     return Saying(
-        (pieces[verb + 1].start, pieces[at].end),
+        (pieces[verb + 1].start, pieces[of - 1].end),
         (pieces[at].start, pieces[at].end),
         (pieces[0].start, pieces[-1].end),
-        (pieces[verb + 1].start, pieces[at + 1].end),
+        (pieces[verb + 1].start, pieces[of].end),
         "report",
         acts=True,
         clause=(pieces[0].start, pieces[-1].end),

@@ -68,6 +68,24 @@ def _near(sentence: Sentence, start: int, end: int) -> Bounds:
     return max(sentence.start, start - SENTENCE_REACH), min(sentence.end, end + SENTENCE_REACH)
 
 
+def _after_opening(clause: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return a clause without the subordinate one that opens it ("Asked whether he had met the colonel, ...")."""
+    comma = next((i for i, p in enumerate(clause) if p.low == ","), None)
+    opens = bool(clause) and clause[0].low in {
+        "asked",
+        "pressed",
+        "questioned",
+        "when",
+        "after",
+        "before",
+        "while",
+        "if",
+        "although",
+        "though",
+    }
+    return clause[comma + 1 :] if opens and comma is not None and comma + 1 < len(clause) else clause
+
+
 @dataclass
 class Attributor:
     """Reads one body from its beginning to its end; it remembers who spoke last."""
@@ -328,9 +346,10 @@ class Attributor:
             if before:
                 return before
             clause = tuple(p for p in pieces if saying.clause[0] <= p.start < saying.cue[0])
-            phrase = main_subject(clause)
+            phrase = main_subject(_after_opening(clause))
             if phrase is None:
                 return None
+            clause = _after_opening(clause)
             subject = self.speakers.link((clause[phrase.first].start, clause[phrase.last].end))
             return (subject,) if subject is not None else None
         source = self.speakers.link(without_trail(self.text.body, saying.source))

@@ -52,6 +52,8 @@ def placed(cue: Cue, who: Phrase, *, inverted: bool) -> Saying | None:
         return replace(base, content=(pieces[0].start, end), words=words, rank=2)
     if bracketed and kinds & {Use.SAY, Use.STRICT, Use.LOUD, Use.TELL} and not rest.marked:
         closing = rest.after < len(pieces) and pieces[rest.after].low in {",", "–", "—"}
+        if base_form(base.verb) in _WEAK and not any(p.is_quote for p in pieces):
+            return None  # "if he goes, we all go"
         loud = kinds <= {Use.LOUD} and not inverted and not any(p.is_quote for p in left)
         if (
             loud
@@ -131,6 +133,8 @@ def _after_quotation(pieces: tuple[Piece, ...], base: Saying, begin: int, rest: 
     return replace(base, content=(start, pieces[max(last, begin - 1)].end), words=words, rank=2)
 
 
+# Verbs that tell only beside a quotation.
+_WEAK = frozenset("go put begin continue offer cut hit shoot fire break answer finish hold run crack".split())
 # What opens words about the saying and not about what is said ("..., X said, adding that").
 _OF_THE_SAYING = frozenset(
     "adding citing quoting referring speaking according recalling explaining insisting noting warning pointing alluding".split()
@@ -152,7 +156,10 @@ def _in_brackets(
     )
     tail = pieces[closing + 1 :] if not inverted or closing < len(pieces) else ()
     goes_on = _goes_on(pieces, tail, closing, inverted=inverted) or (
-        not inverted and closing < len(pieces) and pieces[closing].low != "." and _is_unfinished(left, tail)
+        (not inverted or (has_verb(tail) and not has_verb(left)))
+        and closing < len(pieces)
+        and pieces[closing].low != "."
+        and _is_unfinished(left, tail)
     )
     words = (pieces[begin].start, pieces[min(max(rest.after, begin + 1), len(pieces)) - 1].end)
     opens = _last_opening(left) if has_verb(tail) else 0

@@ -233,6 +233,15 @@ def _by_verb(cue: Cue) -> Saying | None:
     return placed(cue, subject or Phrase(begin, begin - 1, begin), inverted=False)
 
 
+def _is_verb_first(pieces: tuple[Piece, ...], subject: Phrase) -> bool:
+    """Say whether what looks like a subject begins with the verb of another ("X, who ..., [believes the barracks]")."""
+    low = pieces[subject.first].low
+    told = low in uses() and low != base_form(low) and low not in tellers() and not low.endswith("ing")
+    return (
+        told and subject.last > subject.first and subject.first > 0 and pieces[subject.first - 1].low == ","
+    )
+
+
 def _tells_nothing(cue: Cue, subject: Phrase | None, begin: int) -> bool:
     """Say whether a verb of telling tells nothing where it stands."""
     pieces, at = cue.pieces, cue.at
@@ -246,7 +255,7 @@ def _tells_nothing(cue: Cue, subject: Phrase | None, begin: int) -> bool:
         return True
     if subject is None:
         return False
-    if pieces[subject.first].low in _SAYING:
+    if pieces[subject.first].low in _SAYING or _is_verb_first(pieces, subject):
         return True  # "X, which Y has seen, [says 40 million] went": no subject
     if cue.nested and begin and pieces[begin - 1].low == "who" and _is_met(pieces, subject):
         return True  # "I lent it to a man who told me": a deed within what is said

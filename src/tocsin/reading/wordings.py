@@ -76,9 +76,31 @@ def made_known(pieces: tuple[Piece, ...], at: int) -> Saying | None:
             p.low in {"record", "quoted", "cited", "reported", "far"} for p in pieces[max(0, at - 8) : at]
         )
     ):
+        quoting = next(
+            (i for i in range(at) if pieces[i].low in {"quoted", "quotes", "cited", "cites"}), None
+        )
+        if quoting is not None:
+            return _quoting(pieces, quoting, at)
         verb = next((i for i in range(at) if is_finite(pieces, i)), None)
         return None if verb is None else _told(pieces, verb, at, at + 1 + _follows(pieces, at, "that"))
     return None
+
+
+def _quoting(pieces: tuple[Piece, ...], verb: int, cue: int) -> Saying | None:
+    """Return the attribution of "Radio X quoted a major as saying": the one who quotes, then the one who said it."""
+    begin, passive, _ = verb_group(pieces, verb)
+    subject = subject_before(pieces, begin)
+    first = cue + 1 + _follows(pieces, cue, "that")
+    if subject is None or first >= len(pieces):
+        return None
+    made = _saying(pieces, subject, cue, first)
+    if passive or made is None:
+        return made
+    who = phrase_after(pieces, verb + 1)
+    inner = (pieces[who.first].start, pieces[min(who.last, cue - 2)].end) if who else None
+    return Saying(
+        made.source, made.cue, made.content, made.words, "say", inner=inner, clause=made.clause, rank=1
+    )
 
 
 def _follows(pieces: tuple[Piece, ...], at: int, word: str) -> bool:
