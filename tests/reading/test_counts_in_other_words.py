@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tocsin.reading.quantities import quantities_of
@@ -212,3 +214,18 @@ def test_what_is_counted_shows_in_verb_and_noun(text: str, wanted: list[Counted]
     found = [(q.low, q.high, q.item) for q in quantities_of(text)]
 
     assert sorted(found, key=str) == sorted(wanted, key=str)
+
+
+@pytest.mark.parametrize(
+    "unit", ["they put it at 40, 50 or 60 of the two dozen men and ", "12 ", "killed 4 of the "]
+)
+def test_a_text_without_a_full_stop_takes_linear_time(unit: str) -> None:
+    """Four times the text takes about four times as long, and not sixteen times."""
+    spent = []
+    for size in (10_000, 40_000):
+        text = unit * (size // len(unit))
+        began = time.process_time()
+        quantities_of(text)
+        spent.append(time.process_time() - began)
+
+    assert spent[1] < 8 * spent[0] + 0.5

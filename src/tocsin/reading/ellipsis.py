@@ -73,7 +73,12 @@ def item_before(body: str, place: Place) -> str | None:
     before = predicates_in(body, begin, place.sentence[0])
     told = [
         *before,
-        *between(body, place.sentence, place.sentence[0], place.number.start)[-PREDICATES_BEFORE:],
+        *between(
+            body,
+            place.sentence,
+            max(place.sentence[0], place.number.start - ELLIPSIS_REACH),
+            place.number.start,
+        )[-PREDICATES_BEFORE:],
     ]
     for found in reversed(told):
         heard = frozenset().union(*found.items(Voice.PATIENT, Voice.SUBJECT, Voice.NOUN)) - UNTOLD

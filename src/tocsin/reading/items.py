@@ -64,7 +64,8 @@ def _around(body: str, place: Place, noun: Noun | None) -> str | None:
     """Return the item of a wording that holds the number ("sends 17 generals into retirement")."""
     number = place.number
     begin = max(place.sentence[0], number.start - 40)
-    for found in reversed(between(body, place.sentence, begin, place.sentence[1])):
+    end = min(place.sentence[1], number.end + BEFORE_REACH)
+    for found in reversed(between(body, place.sentence, begin, end)):
         if found.start < number.start and found.end > (noun.end if noun else number.end):
             item = fitting(body, found, noun, _GOVERNS)
             if item is not None:
@@ -85,7 +86,11 @@ def is_armed(body: str, noun: Noun, sentence: tuple[int, int]) -> bool:
     if noun.head in plain_list("rank_and_file") | plain_list("groups"):
         return True
     return noun.head in {"man", "woman", "officer", "men"} and bool(
-        pattern("army_words").search(body, *sentence)
+        pattern("army_words").search(
+            body,
+            max(sentence[0], noun.end - CLAUSE_REACH),
+            min(sentence[1], noun.end + CLAUSE_REACH),
+        )
     )
 
 
