@@ -84,6 +84,7 @@ def item_before(body: str, place: Place) -> str | None:
         heard = frozenset().union(*found.items(Voice.PATIENT, Voice.SUBJECT, Voice.NOUN)) - UNTOLD
         if heard:
             return next(item for item in ITEMS if item in heard)
+    begin = max(begin, place.number.start - 2 * ELLIPSIS_REACH)
     if _bloodshed().search(body, begin, place.number.start):
         return "killed"
     return "other" if _HOW_MANY.search(body, begin, place.number.start) else None
