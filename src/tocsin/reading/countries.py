@@ -20,6 +20,8 @@ TITLE_TIMES, OPENING_TIMES = 3.0, 1.5
 SHARE_OF_A_SECOND = 0.2
 # Leading the paragraphs that bear signs counts this much beside the share of all mentions. Elicited.
 LEADING_SHARE = 0.6
+# Where fewer signs than this are told, what leads their paragraphs counts for less: they may be misread. Elicited.
+MANY_TOLD = 6
 # A state that is spoken of less than this (one mention in the first paragraph) is nobody's subject. Elicited.
 LEAST_SPOKEN_OF = 1.0
 # Beside a settled democracy another state is the one at stake where it is spoken of this share as much. Elicited.
@@ -91,7 +93,7 @@ class Geography:
         leading = Counter(iso3 for place in told if (iso3 := self.leading_at(place)) is not None)
         titled = {mention.iso3 for mention in self.title_mentions if mention.weight > ABROAD_WEIGHT}
         weighed = {
-            iso3: LEADING_SHARE * count / len(told)
+            iso3: LEADING_SHARE * count / max(len(told), MANY_TOLD)
             + scores.get(iso3, 0.0) / total
             + (NAMED_IN_TITLE if iso3 in titled else 0.0)
             for iso3, count in leading.items()
