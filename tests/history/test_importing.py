@@ -230,6 +230,12 @@ def test_each_kind_gives_its_own_rows() -> None:
         Yearly(436, 2031, (0.4, None)),
     )
     assert listing("income", "iso3,year,mrgdppc\nNER,2031,1200\n").rows == (Yearly(436, 2031, (1200.0,)),)
+    assert listing(
+        "mortality", "gwcode,year,infmort,infmort_imputed\n436,2031,44.5,FALSE\n436,2032,44,TRUE\n"
+    ).rows == (Yearly(436, 2031, (44.5,)),)
+    assert listing("mortality", "gwcode,year,infmort,infmort_yearadj\n436,2031,44.5,0.1\n").rows == (
+        Yearly(436, 2030, (44.5,)),
+    )
     assert listing("population", "cowcode,year,pwtpop\n255,2031,83.1\n").rows == (Yearly(260, 2031, (83.1,)),)
     assert listing(
         "conflicts",
@@ -256,7 +262,7 @@ def test_a_value_in_another_unit_is_refused(kind: str, text: str) -> None:
 def test_every_kind_of_the_issue_can_be_read() -> None:
     """And each maker says what it counts."""
     assert set(KINDS) == {
-        "coups", "leaders", "regimes", "elections", "states", "neighbours", "democracy", "income", "population", "conflicts",
+        "coups", "leaders", "regimes", "elections", "states", "neighbours", "democracy", "income", "population", "mortality", "conflicts",
     }  # fmt: skip
     assert all(maker.definition.endswith(".") and maker.title for maker in MAKERS)
 

@@ -10,6 +10,7 @@ import pytest
 from tocsin.errors import DataError
 from tocsin.history import Past
 from tocsin.history.datafolder import DataFolder, past_with
+from tocsin.history.features import NAMES, features_of
 from tocsin.history.importing import read_list
 from tocsin.history.importing.additions import Addition
 from tocsin.history.importing.kept import Kept, Provenance, kept_of, kept_of_text, text_of
@@ -97,6 +98,20 @@ def test_yearly_series_and_conflicts_carry_on_each_by_itself() -> None:
     assert past.facts.years[436, 2019].income != 9999
     assert past.facts.conflicts[436, 2020] == 2
     assert past.ends.yearly == date(2019, 12, 31)
+    assert past.facts.conflicts_until == 2020
+
+
+def test_that_a_list_of_conflicts_has_ended_is_no_peace() -> None:
+    """Mali's conflict of the last listed year still weighs years after, as its income does."""
+    facts = Past.load().facts
+    war = NAMES.index("war")
+
+    assert facts.conflicts[432, 2019] > 0
+    assert (
+        features_of(facts, 432, date(2024, 6, 30))[war]
+        == features_of(facts, 432, date(2020, 6, 30))[war]
+        == 1.0
+    )
 
 
 def test_a_new_state_and_its_neighbour_are_known() -> None:

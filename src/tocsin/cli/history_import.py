@@ -55,7 +55,7 @@ def import_(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Keep a newer list: CSV, tab-separated text or an .xlsx workbook, from a file or an address.
 
-    KIND is coups, leaders, regimes, elections, states, neighbours, democracy, income, population or conflicts, or a
+    KIND is coups, leaders, regimes, elections, states, neighbours, democracy, income, population, mortality or conflicts, or a
     maker's name. The format is known by its columns. Rows that cannot be right are refused and named with their lines;
     where they are more than one in twenty, nothing is kept. A list by the same maker that was imported before is replaced.
     """
@@ -196,6 +196,7 @@ _ORDER = {
     "democracy": "yearly.csv",
     "income": "yearly.csv",
     "population": "yearly.csv",
+    "mortality": "yearly.csv",
     "conflicts": "conflicts.csv",
 }
 
@@ -206,7 +207,7 @@ def _shipped() -> Iterator[Standing]:
     from tocsin.history.joining import SHIPPED_UNTIL  # noqa: PLC0415 - likewise
     from tocsin.history.tables import rows_of  # noqa: PLC0415 - likewise
 
-    columns = {"democracy": (2, 4), "income": (4, 5), "population": (5, 6)}
+    columns = {"democracy": (2, 4), "income": (4, 5), "population": (5, 6), "mortality": (6, 7)}
     for kind, file in _ORDER.items():
         if file is None:
             continue

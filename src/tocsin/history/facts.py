@@ -46,6 +46,7 @@ class Lists:
     conflicts: dict[tuple[int, int], int]
     neighbours: dict[int, tuple[tuple[int, int, int], ...]]
     votes_until: int = VOTES_UNTIL
+    conflicts_until: int = ATTEMPTS_UNTIL.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Facts:
     neighbours: dict[int, tuple[tuple[int, int, int], ...]]
     votes_until: int = VOTES_UNTIL
     leaders_until: date = ATTEMPTS_UNTIL
+    conflicts_until: int = ATTEMPTS_UNTIL.year
 
 
 @cache
@@ -95,6 +97,7 @@ def facts_of(
         others.conflicts,
         others.neighbours,
         others.votes_until,
+        conflicts_until=others.conflicts_until,
     )
 
 

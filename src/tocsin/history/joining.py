@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 # The last day that each shipped list covers; neighbours, yearly series and conflicts have whole years.
 STATES_UNTIL = date(2020, 12, 31)
+MORTALITY_UNTIL = date(2018, 12, 31)
 SHIPPED_UNTIL = {
     "coups": ATTEMPTS_UNTIL,
     "leaders": ATTEMPTS_UNTIL,
@@ -34,6 +35,7 @@ SHIPPED_UNTIL = {
     "democracy": ATTEMPTS_UNTIL,
     "income": ATTEMPTS_UNTIL,
     "population": ATTEMPTS_UNTIL,
+    "mortality": MORTALITY_UNTIL,
     "conflicts": ATTEMPTS_UNTIL,
 }
 YEARLY = ("democracy", "income", "population", "conflicts")
@@ -60,6 +62,7 @@ def past_of(kept: Sequence[Kept], additions: Sequence[Addition]) -> Past:
             _conflicts(kept, shipped),
             _neighbours(kept, shipped),
             _month_after(until["elections"]) if until["elections"] > ATTEMPTS_UNTIL else VOTES_UNTIL,
+            until["conflicts"].year,
         ),
         regimes=tuple(row for one in kept for row in _of(one, Regime)),
         ends=Ends(until["leaders"], until["elections"], min(until[kind] for kind in YEARLY)),
@@ -163,7 +166,7 @@ def _years(kept: Sequence[Kept], shipped: Lists) -> dict[tuple[int, int], Year]:
     """Return the yearly series, later years from newer lists."""
     nothing = Year(None, None, None, None)
     found = dict(shipped.years)
-    for kind in ("democracy", "income", "population"):
+    for kind in ("democracy", "income", "population", "mortality"):
         for one, seam in later(kept, kind):
             for row in _of(one, Yearly):
                 if seam.year < row.year <= one.until.year:
@@ -178,6 +181,8 @@ def _with(year: Year, kind: str, values: tuple[float | None, ...]) -> Year:
         return replace(year, polyarchy=values[0], polity2=values[1])
     if kind == "income":
         return replace(year, income=values[0])
+    if kind == "mortality":
+        return replace(year, mortality=values[0])
     return replace(year, population=values[0])
 
 

@@ -94,7 +94,9 @@ def _world_mortality(facts: Facts) -> dict[int, float]:
 
 def _war(facts: Facts, gw: int, year: int) -> tuple[float, ...]:
     """Return internal conflict of the year, a major one, and that of ten years, older ones fading."""
-    wars = [facts.conflicts.get((gw, y), 0) for y in range(year, year - 10, -1)]
+    # Where the list has ended its last year stands: that nothing is listed after it is no peace.
+    last = min(year, facts.conflicts_until)
+    wars = [facts.conflicts.get((gw, y), 0) for y in range(last, last - 10, -1)]
     return (
         float(wars[0] > 0),
         float(wars[0] > 1),

@@ -183,6 +183,7 @@ _SHAPES = {
     "democracy": _Shape(("gw", "year", "polyarchy", "polity2"), _cells, _yearly),
     "income": _Shape(("gw", "year", "income"), _cells, _yearly),
     "population": _Shape(("gw", "year", "population"), _cells, _yearly),
+    "mortality": _Shape(("gw", "year", "mortality"), _cells, _yearly),
     "conflicts": _Shape(
         ("gw", "year", "intensity"), _cells, lambda c: War(int(c[0]), int(c[1]), int(c[2]))
     ),

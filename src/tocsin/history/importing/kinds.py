@@ -64,6 +64,7 @@ _READERS: dict[str, tuple[tuple[str, ...], Callable[[Table], Gathered[Row]]]] = 
     "democracy": (("year", "v2x_polyarchy", "polity2"), societies.democracy),
     "income": (("year", "mrgdppc"), societies.income),
     "population": (("year", "pwtpop"), societies.population),
+    "wdi-infmort": (("year", "infmort"), societies.mortality),
     "ucdp": (societies.CONFLICTS, societies.conflicts),
 }
 

@@ -35,6 +35,9 @@ class Bounds:
 
 DEMOCRACY = (Bounds("v2x_polyarchy", 0, 1, "from 0 to 1"), Bounds("polity2", -10, 10, "from -10 to 10"))
 INCOME = (Bounds("mrgdppc", 50, 500_000, "dollars a head"),)
+MORTALITY = (Bounds("infmort", 0.5, 500, "deaths of 1,000 births"),)
+# With this column the list is forecaster2's, whose rows hold the year before.
+_LAGGED = "infmort_yearadj"
 POPULATION = (Bounds("pwtpop", 0.001, 3_000, "millions"),)
 
 
@@ -89,6 +92,21 @@ def income(table: Table) -> Gathered[Yearly]:
 def population(table: Table) -> Gathered[Yearly]:
     """Return population by year, in millions."""
     return _series(table, POPULATION)
+
+
+def mortality(table: Table) -> Gathered[Yearly]:
+    """Return infant mortality by year; imputed values, which rest on later years, are left out."""
+    found = _series(
+        replace(table, lines=tuple(n for n in table.lines if n.text("infmort_imputed").upper() != "TRUE")),
+        MORTALITY,
+    )
+    left_out = found.left_out + sum(n.text("infmort_imputed").upper() == "TRUE" for n in table.lines)
+    rows = (
+        tuple(replace(row, year=row.year - 1) for row in found.rows)
+        if _LAGGED in table.columns
+        else found.rows
+    )
+    return replace(found, rows=rows, left_out=left_out)
 
 
 def conflicts(table: Table) -> Gathered[War]:
