@@ -90,6 +90,94 @@ def test_one_bad_file_never_stops_the_rest(tmp_path: Path) -> None:
     assert "PNG picture" in said
 
 
+GOOD = (ARTICLES / "wire-lesotho.txt").read_text(encoding="utf-8")
+PAGE = "<html lang=en><head>{}</head><body><article>{}</article></body></html>".format(
+    "{}", "".join(f"<p>{line}</p>" for line in GOOD.splitlines() if line.strip())
+)
+BROKEN = {
+    "charset.eml": f"From: a@lagoon.example\nSubject: Army\nDate: 32 Maybe\nContent-Type: text/plain; charset=x-lagoon\n\n{GOOD}".encode(),
+    "rfc2231.eml": f"Subject: =?x-lagoon?q?a?=\nTo: <\nContent-Type: text/plain; charset*=utf-8''%ZZ\n\n{GOOD}".encode(),
+    "undefined.html": PAGE.format('<meta charset="undefined">').encode() + b"\xe9",
+    "half.html": PAGE.format(
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Army \\ud800"}</script>'
+    ).encode(),
+    "unset.html": PAGE.format(
+        "<meta property='article:published_time' content='0001-01-01T00:00:00Z'>"
+    ).encode(),
+    "never.html": PAGE.format(
+        "<meta property='article:published_time' content='9999-12-31T23:59:59Z'>"
+    ).encode(),
+}
+
+
+def test_no_file_of_a_folder_stops_it_however_broken(tmp_path: Path) -> None:
+    """Charsets that nobody knows, heads that keep no standard, days that never were: all of these can be read."""
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    for name, content in BROKEN.items():
+        (tmp_path / name).write_bytes(content)
+    done = run("read", str(tmp_path), "--format", "json", "--out", str(tmp_path / "out"))
+
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    written = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in (tmp_path / "out").iterdir()}
+    assert sorted(written) == sorted(["good", *(Path(name).stem for name in BROKEN)])
+    days = {name: value["article"]["published"] for name, value in written.items()}
+    assert days["unset"] == days["never"] == days["good"]
+
+
+def test_an_article_from_a_day_to_come_is_refused_before_it_is_assessed(tmp_path: Path) -> None:
+    """And so is one from before the lists begin; the rest is read."""
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    for name, day in (("ahead.html", "2099-12-31T23:59:59Z"), ("old.html", "1907-03-02")):
+        head = f"<meta property='article:published_time' content='{day}'>"
+        (tmp_path / name).write_bytes(PAGE.format(head).encode())
+    done = run("read", str(tmp_path), "--format", "json")
+    said = done.stderr.decode()
+
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
+    assert "says that it was published on 2099-12-31" in said
+    assert "no base rate is known before 1950-01-01" in said
+
+
+def test_the_shape_of_json_hangs_on_what_was_asked_for(tmp_path: Path) -> None:
+    """A folder and several sources give a line each, however many they come to; one file gives one document."""
+    source = tmp_path / "only.txt"
+    source.write_text(GOOD, encoding="utf-8")
+    alone = run("read", str(source), "--format", "json").stdout
+    folder = run("read", str(tmp_path), "--format", "json").stdout
+    twice = run("read", str(source), str(source), "--format", "json").stdout
+
+    assert len(alone.splitlines()) > 1
+    assert len(folder.splitlines()) == 1
+    assert twice == folder
+    assert json.loads(folder) == json.loads(alone)
+
+
+def test_pages_of_several_sources_need_a_folder(tmp_path: Path) -> None:
+    """Also where the folder that is read holds one article."""
+    (tmp_path / "only.txt").write_text(GOOD, encoding="utf-8")
+    done = run("read", str(tmp_path), "--format", "html")
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "--out" in done.stderr.decode()
+    assert run("read", str(tmp_path / "only.txt"), "--format", "html").stdout.count(b"<!DOCTYPE html>") == 1
+
+
+def test_files_that_are_passed_over_are_named(tmp_path: Path) -> None:
+    """Hidden ones aside; what is passed over is no failure."""
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    for name in ("note.docx", "letter", ".index"):
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    done = run("read", str(tmp_path), "--format", "json")
+    said = done.stderr.decode()
+
+    assert done.returncode == 0
+    assert "passed over" in said
+    assert "note.docx" in said
+    assert "letter" in said
+    assert ".index" not in said
+
+
 def test_two_files_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
     """The second gets -2."""
     for folder in ("a", "b"):
@@ -114,6 +202,8 @@ def test_two_files_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> No
         ),
         (("read", "-", "--as-of", "2999-01-01"), 2, "future"),
         (("read", "-", "--published", "yesterday"), 2, "no date"),
+        (("read", "-", "--as-of", "1900-01-01"), 2, "lies before 1950-01-01"),
+        (("read", "-", "--published", "1900-01-01"), 2, "lies before 1950-01-01"),
         (("read", "-", "--country", "Narnia"), 2, "no state"),
         (("read", "http://127.0.0.1/"), 3, "private"),
         (("signs", "mutinny"), 2, "mutiny-defection"),

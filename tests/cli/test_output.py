@@ -7,14 +7,22 @@ from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from tocsin.cli.options import Asked, countries_of_option, day_of_option, refuse_hindsight
-from tocsin.cli.output import Folder, names_of
+from tocsin.cli.options import (
+    Asked,
+    countries_of_option,
+    day_of_option,
+    refuse_before_the_lists,
+    refuse_impossible_days,
+)
+from tocsin.cli.output import Folder, names_of, refuse_pages_in_a_row
 from tocsin.cli.screen import FILE_WIDTH, Screen
 from tocsin.errors import DateError, UnknownCountryError, UsageError
-from tocsin.records import Reading
+from tocsin.history import Past
+from tocsin.records import Reading, State
 
 TODAY = date(2026, 5, 20)
 
@@ -118,22 +126,61 @@ def test_nothing_can_be_seen_from_a_day_to_come() -> None:
 
 def test_countries_are_known_by_name_code_and_number() -> None:
     """Each once, whatever it was called."""
-    assert countries_of_option(["Niger", "NER", "436", "ghana"], TODAY) == ("NER", "GHA")
+    past = Past.load()
+
+    assert countries_of_option(["Niger", "NER", "436", "ghana"], TODAY, past) == ("NER", "GHA")
+    assert countries_of_option([], TODAY, past) == ()
     with pytest.raises(UnknownCountryError, match="Narnia"):
-        countries_of_option(["Narnia"], TODAY)
+        countries_of_option(["Narnia"], TODAY, past)
+
+
+def test_a_country_is_looked_up_in_the_lists_of_the_user() -> None:
+    """A state that only an imported list knows can be asked for, and is not read with one list and named by another."""
+    past = Past.load()
+    renamed = replace(past.state("Niger", as_of=TODAY), name="Kawar", iso3="KWR")
+
+    class Imported:
+        """A past whose lists know a state of that name."""
+
+        def state(self, name: str, *, as_of: date) -> State:
+            """Return the state that only these lists know."""
+            assert (name, as_of) == ("Kawar", TODAY)
+            return renamed
+
+    assert countries_of_option(["Kawar"], TODAY, cast("Past", Imported())) == ("KWR",)
 
 
 def test_a_page_from_farther_east_may_be_a_day_ahead_and_no_more(invented: Reading) -> None:
     """In Kiribati it is already tomorrow."""
-    tomorrow = replace(invented, article=replace(invented.article, published="2026-05-21T08:00:00+14:00"))
+    tomorrow = replace(invented.article, published="2026-05-21T08:00:00+14:00")
 
-    refuse_hindsight("page", tomorrow, Asked(TODAY, date(2026, 5, 21)))
+    refuse_impossible_days("page", tomorrow, Asked(TODAY, date(2026, 5, 21)))
     with pytest.raises(DateError, match="says that it was published on 2026-05-21"):
-        refuse_hindsight("page", tomorrow, Asked(TODAY, TODAY))
+        refuse_impossible_days("page", tomorrow, Asked(TODAY, TODAY))
 
 
 def test_an_article_cannot_be_read_before_it_was_published(invented: Reading) -> None:
     """No forecast may know what was written later."""
-    refuse_hindsight("page", invented, Asked(TODAY, TODAY, as_of=date(2026, 5, 14)))
+    refuse_impossible_days("page", invented.article, Asked(TODAY, TODAY, as_of=date(2026, 5, 14)))
     with pytest.raises(DateError, match="nobody could have read it on 2026-05-13"):
-        refuse_hindsight("page", invented, Asked(TODAY, TODAY, as_of=date(2026, 5, 13)))
+        refuse_impossible_days("page", invented.article, Asked(TODAY, TODAY, as_of=date(2026, 5, 13)))
+
+
+def test_no_risk_is_seen_from_a_day_before_the_lists_begin(invented: Reading) -> None:
+    """Not from a day that was asked for, nor from that of an old article unless a later day is."""
+    old = replace(invented.article, published="1949-12-31")
+
+    refuse_before_the_lists("--as-of", date(1950, 1, 1))
+    with pytest.raises(DateError, match="--as-of 1949-12-31 lies before 1950-01-01, where the lists begin"):
+        refuse_before_the_lists("--as-of", date(1949, 12, 31))
+    refuse_impossible_days("page", old, Asked(TODAY, TODAY, as_of=TODAY))
+    with pytest.raises(DateError, match="no base rate is known before 1950-01-01"):
+        refuse_impossible_days("page", old, Asked(TODAY, TODAY))
+
+
+def test_pages_cannot_stand_one_after_the_other() -> None:
+    """Every other report can."""
+    for style in ("text", "json", "md"):
+        refuse_pages_in_a_row(style)
+    with pytest.raises(UsageError, match="Give a folder for them with --out"):
+        refuse_pages_in_a_row("html")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import time
 from pathlib import Path
 
@@ -98,11 +99,11 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_page_takes_no_longer_than_its_size(name: str) -> None:
     """Megabytes in seconds, whatever is in them."""
-    started = time.monotonic()
+    started = time.process_time()
     with contextlib.suppress(TocsinError):
         extract_article(Document("a.html", HOSTILE[name].encode(), "text/html"), force=True)
 
-    assert time.monotonic() - started < 15
+    assert time.process_time() - started < 15
 
 
 @pytest.mark.parametrize(
@@ -110,11 +111,11 @@ def test_a_hostile_page_takes_no_longer_than_its_size(name: str) -> None:
 )
 def test_a_hostile_text_takes_no_longer_than_its_size(text: str) -> None:
     """Likewise without markup."""
-    started = time.monotonic()
+    started = time.process_time()
     with contextlib.suppress(TocsinError):
         extract_article(Document("a.txt", text.encode(), "text/plain"), force=True)
 
-    assert time.monotonic() - started < 15
+    assert time.process_time() - started < 15
 
 
 class Endless(io.RawIOBase):
@@ -151,7 +152,76 @@ def test_a_folder_gives_its_articles_in_order(tmp_path: Path) -> None:
 
     found = find_sources(str(tmp_path))
 
-    assert [Path(source).name for source in found] == ["two.HTML", "one.txt", "three.md"]
+    assert [Path(source).name for source in found.sources] == ["two.HTML", "one.txt", "three.md"]
+    assert [Path(source).name for source in found.passed_over] == ["picture.png"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the rest is found: what could not be looked at is never silence."""
+    for name in ("open", "shut"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(P)
+    look = os.scandir
+
+    def guarded(path: str) -> object:
+        """Look into a folder, unless it is the one that is shut."""
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    found = find_sources(str(tmp_path))
+
+    assert [Path(source).parent.name for source in found.sources] == ["open"]
+    assert [("shut" in str(error), "Permission denied" in str(error)) for error in found.closed] == [
+        (True, True)
+    ]
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "undefined", "idna", "hex", "x-lagoon", "a\x00b", "latin-1"])
+def test_what_a_server_says_does_no_harm_where_the_bytes_are_utf_8(charset: str) -> None:
+    """Whatever charset it names, known or not, wide or narrow."""
+    text = P + P
+    found = extract_article(Document("a.txt", text.encode(), "text/plain", charset))
+
+    assert found.body == text.strip()
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "iso-2022-jp", "utf-32-le"])
+def test_a_charset_is_believed_where_the_bytes_bear_it_out(charset: str) -> None:
+    """Wide ones have a NUL in every letter; shifting ones their escapes."""
+    text = f"Soldiers near the embassy of Japan ({'日本' if charset == 'iso-2022-jp' else 'Lomé'}) stayed there, four people said."
+    found = extract_article(Document("a.txt", text.encode(charset), "text/plain", charset))
+
+    assert found.body == text
+
+
+@pytest.mark.parametrize("label", ["undefined", "punycode", "unicode_escape", "utf-16", "zlib"])
+def test_a_page_may_call_itself_what_it_is_not(label: str) -> None:
+    """Its bytes are then read as what fits them best."""
+    page = f"<html><head><meta charset='{label}'></head><body><p>{P}</p><p>{P}</p></body></html>".encode(
+        "cp1252"
+    )
+
+    assert "Lomé" in extract_article(Document("a.html", page, "text/html")).body
+
+
+def test_a_page_of_comments_alone_is_no_article() -> None:
+    """The parser finds nothing in it."""
+    with pytest.raises(UnreadableArticleError, match="0 words"):
+        extract_article(Document("a.html", b"<!-- " + P.encode() + b" -->", "text/html"))
+
+
+def test_data_of_a_page_may_hold_what_is_no_character() -> None:
+    """Halves of pairs, and numbers that no character has."""
+    data = f'{{"@type": "NewsArticle", "headline": "Army \\ud83d\\ude00 \\udfff", "articleBody": "&#{"9" * 5000}; {P * 2}"}}'
+    page = f'<html><head><script type="application/ld+json">{data}</script></head><body></body></html>'
+    found = extract_article(Document("a.html", page.encode(), "text/html"))
+
+    assert found.title == "Army \U0001f600 \ufffd"
+    assert P.strip() in found.body
 
 
 def test_a_path_that_leads_nowhere_is_an_error(tmp_path: Path) -> None:

@@ -268,3 +268,15 @@ def test_a_name_that_nobody_knows_is_an_error() -> None:
 
     with pytest.raises(FetchError, match="could not be found"):
         Fetcher(resolver=resolver)("http://harbourpost.example/")
+
+
+def test_a_redirect_out_of_the_web_is_said_in_plain_words(server: str) -> None:
+    """Where it leads, once, and that only pages of the web are fetched."""
+    with pytest.raises(
+        RefusedAddressError, match=r": redirects to file:/etc/passwd\. Only http and https are"
+    ):
+        LOCAL(f"{server}/to-file")
+    with pytest.raises(
+        RefusedAddressError, match=r": an address of the protocol gopher\. Only http and https are"
+    ):
+        Fetcher()("gopher://example.org/")

@@ -59,6 +59,92 @@ def test_a_mail_gives_its_text_and_keeps_the_rest() -> None:
     assert all(words in kept for words in ("note.pdf", "desk@lagoonpost", "Afi Mensah", "anything new?"))
 
 
+QUOTED = "\n".join(
+    f"> {line}".rstrip() for line in textwrap.fill(BODY, 70, replace_whitespace=False).split("\n")
+)
+
+
+@pytest.mark.parametrize(
+    ("subject", "above"),
+    [
+        (
+            "Fwd: Soldiers close bridges",
+            "See below.\n\nOn Mon, 4 May 2026, Kofi <kofi@lagoon.example> wrote:\n",
+        ),
+        ("Re: Soldiers close bridges", "Please read this.\n\n-- \nAfi Mensah\n"),
+        ("Fwd: Soldiers close bridges", "This is what I meant on the telephone this morning. " * 6 + "\n\n"),
+    ],
+)
+def test_an_article_that_a_mail_quotes_is_read(subject: str, above: str) -> None:
+    """The note above it is kept aside, with every word."""
+    head = (
+        f"From: Desk <desk@lagoonpost.example>\nSubject: {subject}\nDate: Mon, 04 May 2026 08:00:00 +0000\n"
+    )
+    mail = f"{head}Content-Type: text/plain; charset=utf-8\n\n{above}{QUOTED}\n"
+
+    found = extract_article(Document("a.eml", mail.encode(), "message/rfc822"))
+
+    assert (found.title, found.body.split()) == ("Soldiers close bridges", BODY.split())
+    kept = " ".join(piece.text for piece in found.removed).split()
+    assert all(word in kept for word in above.split())
+
+
+def test_what_a_mail_answers_to_is_no_article() -> None:
+    """Where the answer is one."""
+    mail = f"Subject: Re: Bridges\nFrom: a@lagoon.example\n\n{BODY}\n\nKofi wrote:\n{QUOTED}\n{QUOTED}\n"
+    found = extract_article(Document("a.eml", mail.encode(), "message/rfc822"))
+
+    assert found.body == BODY
+    assert "Kofi wrote:" in " ".join(piece.text for piece in found.removed)
+
+
+def test_a_mail_is_known_by_its_head_where_nothing_else_tells() -> None:
+    """On standard input; a communiqué with a head of its own is none."""
+    mail = f"Received: from x\n by y;\n now\r\nFrom: a@lagoon.example\r\nSubject: Bridges\r\n\r\n{BODY}"
+    found = extract_article(Document("stdin", mail.encode()))
+    notice = extract_article(
+        Document("stdin", f"FROM: Front for Change\nSUBJECT: Bridges\n\n{BODY}".encode())
+    )
+
+    assert (found.title, found.body) == ("Bridges", BODY)
+    assert notice.title != "Bridges"
+    assert notice.body.endswith(BODY)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Date: Thu, 01 Jan 0001 00:00:00 +2359",
+        "Date: Mon, 04 May 99999 10:00:00 +999999999999",
+        "To: a@[",
+        'From: "',
+        "To: undisclosed: ;, <",
+        "Content-Type: text/plain; charset*=utf-8''%ZZ",
+        "Content-Type: text/plain; charset=undefined",
+        "Content-Type: text/plain; charset=hex\nContent-Transfer-Encoding: x-uuencode",
+        "Subject: =?x-lagoon?q?a?= =?utf-8?b?YW=?=",
+    ],
+)
+def test_a_mail_may_keep_no_standard(head: str) -> None:
+    """It is read as far as it goes."""
+    mail = f"{head}\n\n{BODY}\n"
+
+    assert P[2] in extract_article(Document("a.eml", mail.encode(), "message/rfc822")).body
+
+
+def test_a_mail_that_python_cannot_take_apart_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to do, and no traceback."""
+
+    def broken(*_: object, **__: object) -> None:
+        """Fail as the package does on some mails."""
+        msg = "'Group' object has no attribute 'local_part'"
+        raise AttributeError(msg)
+
+    monkeypatch.setattr(EmailMessage, "get_body", broken)
+    with pytest.raises(UnreadableArticleError, match="damaged mail"):
+        extract_article(Document("a.eml", f"Subject: a\n\n{BODY}".encode(), "message/rfc822"))
+
+
 def test_a_mail_with_a_page_in_it_is_read_as_a_page() -> None:
     """The better part is taken."""
     mail = EmailMessage()
@@ -131,6 +217,8 @@ def test_a_pdf_that_cannot_be_read_is_refused() -> None:
         (b"%PDF-1.4 nothing", "damaged"),
         (pdf([[""]]), "without text"),
         (locked.getvalue(), "password"),
+        (pdf([list(P)]).replace(b"/Length", b"/Filter /LagoonDecode /Length", 1), "damaged"),
+        (locked.getvalue().replace(b"/Standard", b"/Lagoonal"), "damaged"),
     ):
         with pytest.raises(UnreadableArticleError, match=words):
             extract_article(Document("a.pdf", content))
@@ -215,6 +303,17 @@ def test_the_headline_is_not_the_name_of_the_outlet() -> None:
             "2026-05-04T10:00:00Z",
             PublishedBasis.METADATA,
         ),
+        ("<time datetime=20260504T100000>Monday</time>", "2026-05-04T10:00:00", PublishedBasis.METADATA),
+        ("<time datetime='2026-W19-1T10:00'>Monday</time>", "2026-05-04T10:00:00", PublishedBasis.METADATA),
+        ("<time datetime=2026-W19-1>Monday</time>", "2026-05-04", PublishedBasis.METADATA),
+        (
+            "<time datetime='2026-05-04 10:00+00:00'>Monday</time>",
+            "2026-05-04T10:00:00+00:00",
+            PublishedBasis.METADATA,
+        ),
+        ("<time datetime=0001-01-01T00:00:00Z>4 May 2026</time>", "2026-05-04", PublishedBasis.STATED),
+        ("<time datetime=9999-12-31T23:59:59+14:00>4 May 2026</time>", "2026-05-04", PublishedBasis.STATED),
+        ("<time datetime=0001-01-01></time>", None, PublishedBasis.UNKNOWN),
         ("", None, PublishedBasis.UNKNOWN),
     ],
 )

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tocsin.cli.history_options import FIRST_DAY, data_dir_option, day_from, folder_of
-from tocsin.cli.options import HORIZONS, day_of_option, read_clock
+from tocsin.cli.history_options import data_dir_option, day_from, folder_of
+from tocsin.cli.options import FIRST_DAY, HORIZONS, day_of_option, read_clock
 from tocsin.cli.output import say
 from tocsin.errors import DateError, UsageError
 

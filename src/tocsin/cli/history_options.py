@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from tocsin.cli.options import day_of_option, read_clock
-from tocsin.errors import DateError
+from tocsin.cli.options import day_of_option, read_clock, refuse_before_the_lists
 
 if TYPE_CHECKING:
     from tocsin.history import Past
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 DATA_DIR_VARIABLE = "TOCSIN_DATA_DIR"
-# The lists begin here: before it no base rate can be told.
-FIRST_DAY = date(1950, 1, 1)
 
 
 def data_dir_option(command: F) -> F:
@@ -61,7 +58,5 @@ def day_from(as_of: str | None) -> date:
     """
     today, _ = read_clock()
     day = day_of_option("--as-of", as_of, today) or today
-    if day < FIRST_DAY:
-        msg = f"--as-of {day.isoformat()} lies before {FIRST_DAY.isoformat()}, where the lists begin. Give a later day."
-        raise DateError(msg)
+    refuse_before_the_lists("--as-of", day)
     return day

@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tocsin.cli.view import Manner
 from tocsin.errors import DateError
 from tocsin.ingest import parse_day
-from tocsin.records import Reading
+from tocsin.records import Article
+
+if TYPE_CHECKING:
+    from tocsin.history import Past
 
 HORIZONS = (1, 3, 6, 12)
+
+# The lists of coups and states begin here: before it no base rate can be told.
+FIRST_DAY = date(1950, 1, 1)
 
 # The easternmost clocks are so far ahead of UTC: no page anywhere can have been published on a later day.
 FARTHEST_EAST = timedelta(hours=14)
@@ -70,38 +77,65 @@ def day_of_option(option: str, text: str | None, today: date) -> date | None:
     return day
 
 
-def countries_of_option(names: Sequence[str], day: date) -> tuple[str, ...]:
-    """Return the ISO3 codes of the countries that were asked for.
+def countries_of_option(names: Sequence[str], day: date, past: Past) -> tuple[str, ...]:
+    """Return the ISO3 codes of the countries that were asked for, as the lists of the past know them.
 
     Raises:
         UnknownCountryError: where there is no such state.
     """
-    if not names:
-        return ()
-    from tocsin.history import Past  # noqa: PLC0415 - only where it is asked
-
-    past = Past.load()
     return tuple(dict.fromkeys(past.state(name, as_of=day).iso3 for name in names))
 
 
-def refuse_hindsight(source: str, reading: Reading, asked: Asked) -> None:
-    """Raise where the day of publication cannot be: to come, or after the day from which the risk is to be seen.
+def days_of_options(as_of: str | None, published: str | None, today: date) -> tuple[date | None, date | None]:
+    """Return the days of ``--as-of`` and ``--published``.
+
+    Raises:
+        DateError: where one is no day or lies ahead, or the one from which the risk is seen lies before the lists begin.
+    """
+    seen = day_of_option("--as-of", as_of, today)
+    day = day_of_option("--published", published, today)
+    if seen is not None:
+        refuse_before_the_lists("--as-of", seen)
+    elif day is not None:
+        refuse_before_the_lists("--published", day)
+    return seen, day
+
+
+def refuse_before_the_lists(option: str, day: date) -> None:
+    """Raise where a risk is to be seen from a day of which no list tells.
+
+    Raises:
+        DateError: naming the day.
+    """
+    if day < FIRST_DAY:
+        msg = f"{option} {day.isoformat()} lies before {FIRST_DAY.isoformat()}, where the lists begin. Give a later day."
+        raise DateError(msg)
+
+
+def refuse_impossible_days(source: str, article: Article, asked: Asked) -> None:
+    """Raise where an article is of a day to come, of one after the day from which the risk is to be seen, or too old.
 
     Raises:
         DateError: naming the days.
     """
-    if reading.article.published is None:
+    if article.published is None:
         return
-    published = date.fromisoformat(reading.article.published[:10])
+    published = date.fromisoformat(article.published[:10])
     if published > asked.latest:
         msg = (
             f"{source}: says that it was published on {published.isoformat()}, and today is {asked.today.isoformat()}. "
             "Give the true day with --published."
         )
         raise DateError(msg)
+    if asked.as_of is None and published < FIRST_DAY:
+        msg = (
+            f"{source}: published on {published.isoformat()} ({article.published_basis}), and no base rate is known before "
+            f"{FIRST_DAY.isoformat()}, where the lists begin. Give a later day with --as-of, or the true day with --published."
+        )
+        raise DateError(msg)
     if asked.as_of is not None and asked.as_of < published:
         msg = (
-            f"{source}: published on {published.isoformat()} ({reading.article.published_basis}), so nobody could "
+            f"{source}: published on {published.isoformat()} ({article.published_basis}), so nobody could "
             f"have read it on {asked.as_of.isoformat()}. Give a later day with --as-of, or the true day with --published."
         )
         raise DateError(msg)

@@ -52,6 +52,17 @@ class Folder:
             raise _unwritable(path, error) from error
 
 
+def refuse_pages_in_a_row(style: str) -> None:
+    """Raise where several reports of a style cannot stand one after the other.
+
+    Raises:
+        UsageError: for pages: a browser takes one document at a time.
+    """
+    if style == "html":
+        msg = "--format html with several sources: pages cannot stand one after the other. Give a folder for them with --out."
+        raise UsageError(msg)
+
+
 def say(text: str, *, style: str = "text") -> None:
     """Print a report: data and pages in UTF-8 whatever the terminal is, a text as far as the terminal can show it."""
     encoding = (sys.stdout.encoding or "utf-8") if style == "text" else "utf-8"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,17 +15,20 @@ from tocsin.cli.options import (
     HORIZONS,
     Asked,
     countries_of_option,
-    day_of_option,
+    days_of_options,
     read_clock,
-    refuse_hindsight,
+    refuse_impossible_days,
 )
-from tocsin.cli.output import BETWEEN, SUFFIXES, Folder, say
+from tocsin.cli.output import BETWEEN, SUFFIXES, Folder, refuse_pages_in_a_row, say
 from tocsin.cli.report import report_in
 from tocsin.cli.screen import Screen
 from tocsin.cli.sources import Failure, fetch, find, report_failures
 from tocsin.errors import TocsinError
-from tocsin.ingest import open_document, rough_text
+from tocsin.ingest import extract_article, is_folder, open_document, rough_text
 from tocsin.records import Reading
+
+if TYPE_CHECKING:
+    from tocsin.history import Past
 
 FEWEST_FOR_A_BAR = 3
 
@@ -52,7 +56,7 @@ class _Left:
     type=click.Path(path_type=Path, file_okay=False),
     help="Write NAME.json (.html, .md, .txt) for each source there.",
 )
-@click.option("--published", help="The day of publication, where the text does not say: 2026-05-14.")
+@click.option("--published", help="The day of publication, in place of what the text says: 2026-05-14.")
 @click.option("--as-of", help="The day from which the risk is seen; else the day of publication, else today.")
 @click.option(
     "--country",
@@ -96,14 +100,17 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
 ) -> None:
     """Read articles: a file (.txt .html .md .eml .pdf), a folder, an address, or - for standard input."""
     today, latest = read_clock()
-    seen = day_of_option("--as-of", as_of, today)
-    day = day_of_option("--published", published, today)
+    seen, day = days_of_options(as_of, published, today)
+    several = len(sources) > 1 or is_folder(sources[0])
+    if out is None and several:
+        refuse_pages_in_a_row(style)
+    past = past_from(data_dir)
     asked = Asked(
         today=today,
         latest=latest,
         as_of=seen,
         published=day.isoformat() if day else None,
-        countries=countries_of_option(countries, seen or day or today),
+        countries=countries_of_option(countries, seen or day or today, past),
         horizons=tuple(sorted(set(horizons))) or HORIZONS,
         force=force,
         style=style,
@@ -112,20 +119,20 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
         screened=screened,
     )
     found, failures = find(sources)
-    several = len(found) + len(failures) > 1
+    listed = len(found) + len(failures) > 1
     left = _Left(failures)
     if out is None:
-        _print(_readings(found, asked, left), asked, several=several)
+        _print(_readings(found, asked, past, left), asked, several=several)
     else:
         folder = Folder.at(out, style=style, sources=found)
-        for source, reading in _readings(found, asked, left, bar=True):
+        for source, reading in _readings(found, asked, past, left, bar=True):
             folder.take(source, report_in(reading, asked, screen=Screen(), several=False))
     if screened:
         told = (
             f"{len(left.dropped)} of {len(found)} sources can bear no sign, by their words, and were not read"
         )
         click.echo(f"tocsin: {told}", err=True)
-    report_failures(failures, several=several)
+    report_failures(failures, several=listed)
 
 
 def _print(readings: Iterator[tuple[str, Reading]], asked: Asked, *, several: bool) -> None:
@@ -138,16 +145,16 @@ def _print(readings: Iterator[tuple[str, Reading]], asked: Asked, *, several: bo
 
 
 def _readings(
-    sources: Sequence[str], asked: Asked, left: _Left, *, bar: bool = False
+    sources: Sequence[str], asked: Asked, past: Past, left: _Left, *, bar: bool = False
 ) -> Iterator[tuple[str, Reading]]:
     """Yield each source with its reading; those that are not read go to ``left``."""
     if not sources:
         return
-    from tocsin.pipeline import Question, read_document  # noqa: PLC0415 - --help need not load it
+    from tocsin.pipeline import Question, read_article  # noqa: PLC0415 - --help need not load it
     from tocsin.reading import Reader  # noqa: PLC0415 - likewise
     from tocsin.reading.screening import screen  # noqa: PLC0415 - likewise
 
-    reader, past = Reader.load(), past_from(asked.data_dir)
+    reader = Reader.load()
     question = Question(
         asked.today, asked.as_of, asked.published, asked.countries, asked.horizons, asked.force
     )
@@ -157,8 +164,9 @@ def _readings(
             if asked.screened and not screen(rough_text(document)).kept:
                 left.dropped.append(source)
                 continue
-            reading = read_document(document, question, reader=reader, past=past)
-            refuse_hindsight(source, reading, asked)
+            article = extract_article(document, published=asked.published, force=asked.force)
+            refuse_impossible_days(source, article, asked)
+            reading = read_article(article, question, reader=reader, past=past)
         except TocsinError as error:
             left.failures.append(Failure(source, error))
             continue

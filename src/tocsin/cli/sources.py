@@ -11,9 +11,11 @@ import click
 
 from tocsin.cli.screen import harmless
 from tocsin.errors import BrokenPromiseError, SourceNotFoundError, TocsinError
-from tocsin.ingest import Document, find_sources, is_url
+from tocsin.ingest import SUFFIXES, Document, find_sources, is_url
 
 SOME_FAILED = 1
+# Of files that are passed over, so many are named.
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,20 @@ class Failure:
 
 
 def find(arguments: Sequence[str]) -> tuple[list[str], list[Failure]]:
-    """Return every source once, in order of argument and name, and the arguments that name none."""
+    """Return every source once, in order of argument and name, and the arguments and folders that name none.
+
+    Files of a folder that are of no readable kind are named on standard error: nothing is left out without a word.
+    """
     found: dict[str, None] = {}
+    others: dict[str, None] = {}
     failures = []
     for argument in arguments:
         plain = argument if argument == "-" or is_url(argument) else str(Path(argument))
         try:
-            found.update(dict.fromkeys(find_sources(plain)))
+            here = find_sources(plain)
+            found.update(dict.fromkeys(here.sources))
+            others.update(dict.fromkeys(here.passed_over))
+            failures += [Failure(argument, error) for error in here.closed]
         except TocsinError as error:
             failures.append(Failure(argument, error))
         except OSError as error:
@@ -46,7 +55,18 @@ def find(arguments: Sequence[str]) -> tuple[list[str], list[Failure]]:
                 f"{argument}: cannot be looked at ({error.strerror}). Check the path and the permissions."
             )
             failures.append(Failure(argument, SourceNotFoundError(message)))
+    _tell_passed_over([source for source in others if source not in found])
     return list(found), failures
+
+
+def _tell_passed_over(files: Sequence[str]) -> None:
+    """Say on standard error which files of the folders are not read, and why."""
+    if not files:
+        return
+    named = ", ".join(harmless(file) for file in files[:MOST_NAMED])
+    more = f" and {len(files) - MOST_NAMED} more" if len(files) > MOST_NAMED else ""
+    endings = " ".join(SUFFIXES)
+    click.echo(f"tocsin: passed over, for their names end in none of {endings}: {named}{more}", err=True)
 
 
 def fetch(url: str) -> Document:

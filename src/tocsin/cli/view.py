@@ -38,7 +38,10 @@ BASES = {
     "given": "as given",
 }
 NO_SUBJECT = "No government's stability is at stake in this text, as far as it was understood."
-NOT_CALM = "Nothing found is not calm: name the country with --country to see its base rate."
+NOT_CALM = (
+    "Nothing found is not calm: tocsin history show COUNTRY gives a country's base rate. "
+    "With --country the whole text is read as one about that country, whatever it is about."
+)
 NO_SIGN = "Nothing: no sign was found, and the figure is the base rate. That is no finding of calm."
 DATA_UNTIL = ATTEMPTS_UNTIL
 LONGEST_SENTENCE = 220

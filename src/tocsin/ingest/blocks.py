@@ -87,7 +87,10 @@ def _parsed(text: str) -> tuple[Element, bool]:
     """Return the tree of a page, and whether the parser gave up on its depth."""
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     content = text.encode("utf-8", errors="replace")
-    tree = lxml.html.document_fromstring(content if content.strip() else b"<html></html>", parser=parser)
+    try:
+        tree = lxml.html.document_fromstring(content, parser=parser)
+    except etree.ParserError:  # nothing but blanks, comments and instructions
+        return lxml.html.document_fromstring(b"<html></html>"), False
     return tree, any("depth" in entry.message.lower() for entry in parser.error_log)
 
 

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+# Stamps outside these years stand for "never set" (year 1 of Go and .NET, 1601 of Windows, 9999 of databases).
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+_MINUTE = timedelta(minutes=1)
+# Date-times that are well formed go out as they came in.
+_WELL_FORMED = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+)
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -56,14 +63,33 @@ def yearless_day(text: str, *, year: int) -> date | None:
 
 
 def parse_moment(text: str) -> str | None:
-    """Return an ISO 8601 date or date-time as metadata gives it, or a day that it states in words, or None."""
+    """Return the date or date-time that metadata give, or state in words, in the form 2026-05-14T10:00:00Z, or None.
+
+    A stamp of a year before 1900 or after 2099 is none: nobody set it.
+    """
     plain = text.strip()
     try:
         moment = datetime.fromisoformat(plain)
     except ValueError:
         day = parse_day(plain)
         return day.isoformat() if day else None
-    return plain if len(plain) > 10 else moment.date().isoformat()
+    if len(plain) > 10:
+        return plain if _WELL_FORMED.fullmatch(plain) and _is_set(moment) else stamp_of(moment)
+    return moment.date().isoformat() if _is_set(moment) else None
+
+
+def stamp_of(moment: datetime) -> str | None:
+    """Return a date-time in the form 2026-05-14T10:00:00+00:00, or None where nobody set it (before 1900, after 2099)."""
+    if not _is_set(moment):
+        return None
+    offset = moment.utcoffset()
+    # The standard knows no seconds in the distance from UTC.
+    return (moment.astimezone(UTC) if offset and offset % _MINUTE else moment).isoformat()
+
+
+def _is_set(moment: datetime) -> bool:
+    """Say whether a stamp is of a year in which an article of ours can have been published."""
+    return FIRST_YEAR <= moment.year <= LAST_YEAR
 
 
 def day_in_path(url: str) -> date | None:

@@ -21,7 +21,16 @@ MOST_CONTROLS = 0.02
 MOST_NULLS = 0.25
 # Characters that are looked at.
 LOOKED_AT = 20_000
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff]")
+# Half of a pair of UTF-16 is no character; some codecs give it all the same.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ud800-\udfff\ufeff\ufffe\uffff]")
+# Python knows these, and no page, text or mail is written in them: forms of host names, of source code, of nothing.
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"}
+)
+# In these every Latin letter, blank and mark has a NUL.
+_WIDE = re.compile(r"utf-(?:16|32)")
+# Escapes that change what the plain letters after them mean (ISO 2022).
+_ESCAPE = b"\x1b"
 
 
 def decode(document: Document) -> str:
@@ -53,19 +62,39 @@ def _is_binary(text: str) -> bool:
 
 
 def _text(content: bytes, charset: str | None) -> str:
-    """Return the text by byte-order mark, stated charset or UTF-8 where they hold, else by what fits best."""
+    """Return the text by byte-order mark, as UTF-8 or by stated charset where they hold, else by what fits best.
+
+    Bytes that are UTF-8 without NULs and escapes are nothing else, whatever the server or the page calls them.
+    """
     for bom, name in _BOMS:
         if content.startswith(bom):
             return content.decode(name, errors="replace")
     stated = _META.search(content[:4096]) or _XML.search(content[:200])
-    for label in (charset, "utf-8", stated.group(1).decode("ascii") if stated else None):
-        if label is None:
-            continue
-        try:
-            return content.decode(label)
-        except (LookupError, UnicodeDecodeError):
-            continue
+    plain = b"\x00" not in content and _ESCAPE not in content
+    labels = (
+        "utf-8" if plain else None,
+        charset,
+        "utf-8",
+        stated.group(1).decode("ascii") if stated else None,
+    )
+    for label in labels:
+        text = _decoded(content, label) if label else None
+        if text is not None:
+            return text
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only strange encodings pay for it
 
     best = from_bytes(content[:200_000]).best()
     return content.decode(best.encoding if best else "cp1252", errors="replace")
+
+
+def _decoded(content: bytes, label: str) -> str | None:
+    """Return the bytes as the text that a label says they are, or None where they cannot be."""
+    try:
+        name = codecs.lookup(label).name.replace("_", "-")
+        wide = _WIDE.match(name) and content[:LOOKED_AT].count(0) < MOST_NULLS * len(content[:LOOKED_AT])
+        return None if wide or name in _NO_CHARSETS else content.decode(label)
+    except (
+        LookupError,
+        ValueError,
+    ):  # no such charset, none for text, a label with a NUL, or bytes that do not fit
+        return None

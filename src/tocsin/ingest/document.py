@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,17 @@ SUFFIXES = {
     ".eml": "message/rfc822",
     ".pdf": "application/pdf",
 }
+# A head is lines of names and values, and lines that carry them on, up to the first empty one.
+_HEAD = re.compile(
+    rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:(?:[ \t][^\n]{0,2000})?\n(?:[ \t]{1,20}\S[^\n]{0,2000}\n){0,200}){2,200}\n"
+)
+_ONLY_IN_MAILS = re.compile(
+    rb"^(?:received|return-path|delivered-to|message-id|mime-version|content-type|from:[^\n]{0,200}@)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SUBJECT = re.compile(rb"^subject:", re.IGNORECASE | re.MULTILINE)
+# Bytes. Heads with every server's mark are no longer.
+LONGEST_HEAD = 60_000
 _URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 
 
@@ -35,30 +47,79 @@ class Document:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an argument of the command line names.
+
+    ``passed_over`` are the files of a folder that are of no readable kind, hidden ones aside; ``closed`` says which
+    folders could not be looked into.
+    """
+
+    sources: tuple[str, ...]
+    passed_over: tuple[str, ...] = ()
+    closed: tuple[SourceError, ...] = ()
+
+
 def is_url(source: str) -> bool:
     """Say whether a source is an address and not a path."""
     return bool(_URL.match(source))
 
 
-def find_sources(argument: str) -> tuple[str, ...]:
-    """Return the sources that an argument names: itself, or the readable files of a folder, in order of name.
+def is_folder(source: str) -> bool:
+    """Say whether a source is a folder."""
+    try:
+        return source != "-" and not is_url(source) and Path(source).is_dir()
+    except OSError:  # no name that a disk could hold
+        return False
+
+
+def is_mail(content: bytes) -> bool:
+    """Say whether bytes of unknown kind begin with the head of a mail: a subject, and what only mails have."""
+    head = _HEAD.match(content[:LONGEST_HEAD].replace(b"\r\n", b"\n").lstrip(b"\n"))
+    return head is not None and bool(_SUBJECT.search(head.group()) and _ONLY_IN_MAILS.search(head.group()))
+
+
+def find_sources(argument: str) -> Found:
+    """Return the sources that an argument names: itself, or the readable files of a folder and of all folders in it.
 
     Raises:
         SourceNotFoundError: where there is no such path, or the folder holds nothing to read.
     """
     if argument == "-" or is_url(argument):
-        return (argument,)
+        return Found((argument,))
     path = Path(argument)
     if path.is_dir():
-        found = sorted(str(p) for p in path.rglob("*") if p.is_file() and p.suffix.lower() in SUFFIXES)
-        if not found:
+        found = _in_folder(path)
+        if not found.sources and not found.closed:
             msg = f"{argument}: a folder without articles. Expected files that end in {', '.join(SUFFIXES)}."
             raise SourceNotFoundError(msg)
-        return tuple(found)
+        return found
     if not path.exists():
         msg = f"{argument}: no such file or folder. Give a path, an address that begins with https://, or - for standard input."
         raise SourceNotFoundError(msg)
-    return (argument,)
+    return Found((argument,))
+
+
+def _in_folder(folder: Path) -> Found:
+    """Return what lies in a folder and below it, in order of name; links to other folders are not followed."""
+    sources: list[Path] = []
+    others: list[Path] = []
+    closed: list[SourceError] = []
+
+    def cannot(error: OSError) -> None:
+        msg = f"{error.filename}: a folder that could not be looked into ({error.strerror}). Check the permissions."
+        closed.append(SourceError(msg))
+
+    for here, _, names in os.walk(folder, onerror=cannot):
+        for path in (Path(here, name) for name in names):
+            # A link that leads nowhere is a source, and fails as one.
+            readable = path.suffix.lower() in SUFFIXES and (path.is_file() or path.is_symlink())
+            (sources if readable else others).append(path)
+    return Found(
+        tuple(str(path) for path in sorted(sources)),
+        tuple(str(path) for path in sorted(others) if not path.name.startswith(".")),
+        tuple(sorted(closed, key=str)),
+    )
 
 
 def open_document(source: str, *, stdin: BinaryIO, fetch: Callable[[str], Document] | None) -> Document:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tocsin.ingest.dates import parse_moment
 from tocsin.ingest.decoding import decode
-from tocsin.ingest.document import Document
+from tocsin.ingest.document import Document, is_mail
 from tocsin.ingest.language import language_of, refuse_foreign
 from tocsin.ingest.origins import copy_of, outlet_of, published_of
 from tocsin.ingest.plain_text import lay_out
@@ -76,7 +76,7 @@ def _draft(document: Document) -> _Draft:
         text, edges = text_of_pdf(document)
         inner = _from_text(text)
         return replace(inner, removed=inner.removed + edges)
-    if document.media_type == "message/rfc822":
+    if document.media_type == "message/rfc822" or (document.media_type is None and is_mail(document.content)):
         from tocsin.ingest.mail import part_of_mail  # noqa: PLC0415 - only mails pay for it
 
         part, facts, rest = part_of_mail(document)

@@ -141,9 +141,9 @@ def _checked(address: str, url: str) -> httpx.URL:
     except (httpx.InvalidURL, UnicodeError) as error:
         msg = f"{url}: no valid address ({error}). Expected https://host/path."
         raise RefusedAddressError(msg) from error
-    where = "leads to" if address == url else f"redirects to {address},"
     if parts.scheme not in {"http", "https"}:
-        msg = f"{url}: {where} {parts.scheme or 'no protocol'}:. Only http and https are fetched; give a file by its path."
+        what = f"an address of the protocol {parts.scheme}" if address == url else f"redirects to {address}"
+        msg = f"{url}: {what}. Only http and https are fetched; give a file by its path."
         raise RefusedAddressError(msg)
     if parts.userinfo or not parts.host:
         msg = f"{url}: carries credentials or names no host. Expected https://host/path."

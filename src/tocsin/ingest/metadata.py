@@ -17,6 +17,12 @@ from tocsin.ingest.origins import AGENCY_NAME
 from tocsin.ingest.refusals import PageFacts
 from tocsin.records import CopyEvidence, PublishedBasis
 
+# One half of a pair of UTF-16, written as JSON writes it, without the other: no text may hold it.
+_HALF = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+# No character has a number of so many digits.
+_LONG_NUMBER = re.compile(r"&#[xX]?[0-9a-fA-F]{10,};?")
 _SUFFIX = re.compile(r"\s+(?:[|–—·]|-|::|»)\s+(?P<outlet>[^|–—·»]{2,60})$")
 _DATES = ("article:published_time", "og:article:published_time", "date", "dc.date", "dcterms.date", "dcterms.created", "publishdate", "pubdate",
           "parsely-pub-date", "sailthru.date", "datepublished", "article.published", "publish-date")  # fmt: skip
@@ -101,7 +107,8 @@ def _canonical(tree: Element, metas: dict[str, str], url: str | None) -> str | N
 
 def _unmarked(text: str) -> str:
     """Return the text of structured data without tags and entities, its lines kept."""
-    return html.unescape(re.sub(r"<[^<>]{1,300}>", " ", re.sub(r"</p>|<br ?/?>", "\n\n", text))).strip()
+    plain = re.sub(r"<[^<>]{1,300}>", " ", re.sub(r"</p>|<br ?/?>", "\n\n", text))
+    return html.unescape(_LONG_NUMBER.sub("\ufffd", plain)).strip()
 
 
 def facts_of_page(tree: Element) -> PageFacts:
@@ -130,7 +137,7 @@ def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         try:
-            waiting = deque([json.loads(script.text or "")])
+            waiting = deque([json.loads(_HALF.sub(r"\\ufffd", script.text or ""))])
         except (ValueError, RecursionError):
             continue
         while waiting:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import logging
 import re
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -22,6 +24,11 @@ SHORT, VERY_SHORT = 0.85, 0.6
 # So many lines at the top and at the foot of a page are its edge.
 EDGE = 2
 _ENDED = re.compile(r"[.!?:…][\"'”’»)\]]{0,2}$")
+# What pypdf raises on damaged files beside errors of its own: parts that are not of the sort expected (LookupError,
+# TypeError, AttributeError, AssertionError), figures out of reach (ArithmeticError), unknown ciphers and filters
+# (NotImplementedError), circles (RecursionError), and what its unpackers raise.
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, NotImplementedError,
+           RecursionError, EOFError, OSError, MemoryError, zlib.error, struct.error)  # fmt: skip
 _NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 
@@ -48,7 +55,7 @@ def text_of_pdf(document: Document) -> tuple[str, tuple[Removed, ...]]:
 def _pages(document: Document) -> list[str]:
     """Return the text of each page."""
     from pypdf import PdfReader  # noqa: PLC0415 - only PDFs pay for it
-    from pypdf.errors import PyPdfError  # noqa: PLC0415 - likewise
+    from pypdf.errors import DependencyError, DeprecationError, PyPdfError  # noqa: PLC0415 - likewise
 
     # What is wrong with a file is said once, by us.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -61,7 +68,7 @@ def _pages(document: Document) -> list[str]:
             msg = f"{document.name}: a PDF of {len(reader.pages)} pages. Expected one article; cut it out and give that file."
             raise UnreadableArticleError(msg)
         pages = [page.extract_text(extraction_mode="layout") or "" for page in reader.pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except (PyPdfError, DependencyError, DeprecationError, *_BROKEN) as error:
         msg = f"{document.name}: a damaged PDF ({error}). Expected one that opens; print it to a new PDF or save its text."
         raise UnreadableArticleError(msg) from error
     if not any(page.strip() for page in pages):
