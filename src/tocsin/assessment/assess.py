@@ -137,8 +137,9 @@ def _drivers(shares: Sequence[Share], parts: Sequence[float]) -> tuple[Driver, .
             claims=tuple(sorted(set(share.presence.claims), key=_in_order)),
             present=share.presence.probability,
             weight=share.weight,
-            origins=share.presence.voices,
+            origins=share.presence.voices - share.presence.against,
             because=reason_of(share),
+            deniers=share.presence.against,
         )
         for share, part in zip(shares, parts, strict=True)
     ]

@@ -14,16 +14,31 @@ _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
 
 def reason_of(share: Share) -> str:
     """Return why a share is what it is, in one sentence."""
-    said = "1 origin" if share.presence.voices == 1 else f"{share.presence.voices} origins"
-    there = f"{said} make it {share.presence.probability:.0%} probable that the thing is so"
-    if share.presence.voices == 1:
-        there = there.replace("make", "makes")
+    there = (
+        f"{heard(share.presence.voices - share.presence.against, share.presence.against)}"
+        f"{share.presence.probability:.0%} probable that the thing is so"
+    )
     if math.isinf(share.weight):
         return f"{there}; it is the event itself, not a sign of one"
     evidence = catalogue()[share.sign].evidence_strength
     return (
         f"{there}; if it is so, it is worth {share.weight:+.2f} in log odds (elicited; evidence: {evidence})"
     )
+
+
+def heard(saying: int, denying: int) -> str:
+    """Return who makes a sign more or less probable, up to the figure: "3 origins say so, 1 denies it; together they make it "."""
+    if not denying:
+        return f"{_origins(saying)} {'makes' if saying == 1 else 'make'} it "
+    if not saying:
+        return f"{_origins(denying)} {'denies' if denying == 1 else 'deny'} it, which makes it "
+    says, denies = "says" if saying == 1 else "say", "denies" if denying == 1 else "deny"
+    return f"{_origins(saying)} {says} so, {denying} {denies} it; together they make it "
+
+
+def _origins(number: int) -> str:
+    """Return a number of origins."""
+    return "1 origin" if number == 1 else f"{number} origins"
 
 
 def caveats_of(articles: Sequence[Article], voices: Sequence[Voice], base: BaseRate) -> tuple[str, ...]:

@@ -15,12 +15,16 @@ RATIO_DEVIATION = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """How probable it is that a sign is truly there, with one standard deviation, and who says so."""
+    """How probable it is that a sign is truly there, with one standard deviation, and who speaks of it.
+
+    ``voices`` counts all who speak of it, ``against`` those of them whose word makes it less probable.
+    """
 
     probability: float
     deviation: float
     voices: int
     claims: tuple[str, ...]
+    against: int = 0
 
 
 def presence_of(sign: str, voices: Sequence[Voice], *, prior: float) -> Presence:
@@ -37,4 +41,5 @@ def presence_of(sign: str, voices: Sequence[Voice], *, prior: float) -> Presence
         deviation=probability * (1 - probability) * spread,
         voices=len(heard),
         claims=tuple(claim for report in heard for claim in report.claims),
+        against=sum(report.log_ratio < 0 for report in heard),
     )

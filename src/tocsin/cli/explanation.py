@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from tocsin.assessment.explaining import heard
 from tocsin.assessment.weights import SignWeight, shipped_weights
 from tocsin.cli import view
 from tocsin.records import Assessment, Claim, Driver, Polarity, Reading, Rejection
@@ -24,32 +25,32 @@ REASONS = {
 def arithmetic_of(driver: Driver, a: Assessment) -> tuple[str, ...]:
     """Return how a driver's share came about: prior, reports, presence, weight, bounds, basis."""
     weight = shipped_weights().signs.get(driver.sign)
-    claims = f"Claims: {', '.join(driver.claims)}."
+    claims = f"Claims: {', '.join(sorted(driver.claims, key=_in_order))}."
     if weight is None or math.isinf(driver.weight):
         return (_of_the_event(driver), claims)
     basis = f"Basis of the weight: {weight.basis}."
     return (_presence(driver, weight), _worth(driver, weight, a), basis, claims)
 
 
+def _in_order(claim_id: str) -> tuple[int, str]:
+    """Return a key that puts c2 before c10."""
+    return len(claim_id), claim_id
+
+
 def _of_the_event(driver: Driver) -> str:
     """Return why the event itself has no weight."""
     return (
-        f"{_reports(driver)} it {view.percent(driver.present)} probable that it is so. It is the event itself "
+        f"{heard(driver.origins, driver.deniers)}{view.percent(driver.present)} probable that it is so. It is the event itself "
         "and no sign of one: it counts as what it is and has no weight."
     )
-
-
-def _reports(driver: Driver) -> str:
-    """Return who makes a sign more or less probable, with its verb."""
-    return f"{view.counted(driver.origins, 'origin')} {'makes' if driver.origins == 1 else 'make'}"
 
 
 def _presence(driver: Driver, weight: SignWeight) -> str:
     """Return how the reports move the probability that a sign is there."""
     ratio = _odds(driver.present) / _odds(weight.prior)
     return (
-        f"Is it so? Before any report {view.percent(weight.prior)} probable. {_reports(driver)} the odds "
-        f"{view.times(ratio)} times what they were: {view.percent(driver.present)} probable."
+        f"Is it so? Before any report {view.percent(weight.prior)} probable. {heard(driver.origins, driver.deniers)}"
+        f"{view.percent(driver.present)} probable, {view.times(ratio)} times the odds."
     )
 
 
@@ -88,7 +89,9 @@ def facts_of(claim: Claim, reading: Reading) -> tuple[str, ...]:
         denied = ", said not to be so" if sign.polarity is Polarity.ABSENT else ""
         mode = f", mode {sign.mode}" if sign.mode else ""
         place = f", {sign.country}" if sign.country else ""
-        lines.append(f"sign {sign.code}{denied}{place}{mode}, score {sign.score:.2f}: “{sign.because.text}”")
+        lines.append(
+            f"sign {sign.code}{denied}{place}{mode}, score {sign.score:.2f}: {view.quoted(sign.because.text)}"
+        )
     lines += [_rejected(rejection) for rejection in claim.rejected]
     for quantity in claim.quantities:
         parts = (("of", quantity.of), ("party", quantity.party), ("since", quantity.since))
@@ -117,4 +120,4 @@ def _how(claim: Claim) -> str:
 
 def _rejected(rejection: Rejection) -> str:
     """Return why a candidate is no sign."""
-    return f"no {rejection.code}: {REASONS[rejection.reason]} (“{rejection.because.text}”)"
+    return f"no {rejection.code}: {REASONS[rejection.reason]} ({view.quoted(rejection.because.text)})"

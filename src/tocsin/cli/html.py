@@ -12,11 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tocsin import __version__
-from tocsin.cli import digest, explanation, view
+from tocsin.cli import digest, explanation, moving, view
 from tocsin.cli.marking import paragraphs_of
+from tocsin.cli.moving import Heard
 from tocsin.cli.pictures import picture_of, small_picture_of
 from tocsin.cli.view import Manner
-from tocsin.records import Assessment, Claim, Driver, Outcome, Reading
+from tocsin.records import Assessment, Driver, Outcome, Reading
 
 SENTENCES_SHOWN = 2
 _WEB = re.compile(r"https?://[^\s\"'<>]+\Z")
@@ -35,8 +36,8 @@ class _Shown:
     """A driver with the sentences that are shown at once, those that are folded away, and its arithmetic."""
 
     driver: Driver
-    claims: tuple[Claim, ...]
-    more: tuple[Claim, ...]
+    sentences: tuple[Heard, ...]
+    more: tuple[Heard, ...]
     arithmetic: tuple[str, ...]
 
 
@@ -51,6 +52,7 @@ class _Risk:
     picture: Markup
     rows: tuple[tuple[Outcome, tuple[_Cell, ...]], ...]
     drivers: tuple[_Shown, ...]
+    folded: tuple[_Shown, ...]
 
 
 def page_of(reading: Reading, manner: Manner) -> str:
@@ -94,7 +96,11 @@ def _environment() -> Environment:
         view=view,
         percent=lambda probability: _unbroken(view.percent(probability)),
         interval=lambda a, dash=" to ": _unbroken(view.interval(a, dash=dash)),
-        movement=lambda a: _unbroken(view.movement(a)),
+        before=lambda a: _unbroken(digest.before(a)),
+        base_notes=digest.base_notes,
+        counted_voices=moving.counted_voices,
+        share=lambda d: view.factor(d) if abs(d.log_odds) >= moving.NOTHING else "nothing",
+        headline=lambda title: re.sub(r" (?=[–—-] )", "\N{NO-BREAK SPACE}", title),
         facts_of=explanation.facts_of,
         no_sign=view.NO_SIGN,
         data_until=view.DATA_UNTIL.isoformat(),
@@ -130,13 +136,14 @@ def _risk(reading: Reading, lead: Assessment, manner: Manner) -> _Risk:
         in_short=digest.in_short(reading, lead),
         picture=picture_of(lead),
         rows=tuple(rows),
-        drivers=tuple(_shown(reading, driver, lead) for driver in lead.drivers),
+        drivers=tuple(_shown(reading, driver, lead) for driver in moving.shown_at_once(lead)),
+        folded=tuple(_shown(reading, driver, lead) for driver in moving.folded(lead)),
     )
 
 
 def _shown(reading: Reading, driver: Driver, lead: Assessment) -> _Shown:
     """Return a driver as the page shows it."""
-    claims = digest.driver_claims(reading, driver)
-    return _Shown(
-        driver, claims[:SENTENCES_SHOWN], claims[SENTENCES_SHOWN:], explanation.arithmetic_of(driver, lead)
-    )
+    heard = moving.heard(reading, driver)
+    shown = moving.at_once(heard, SENTENCES_SHOWN)
+    more = tuple(sentence for sentence in heard if sentence not in shown)
+    return _Shown(driver, shown, more, explanation.arithmetic_of(driver, lead))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tocsin.cli import digest, view
+from tocsin.cli import digest, moving, view
 from tocsin.cli.explanation import arithmetic_of, facts_of
 from tocsin.cli.screen import harmless
 from tocsin.cli.view import Manner
@@ -33,7 +33,7 @@ def _lines(reading: Reading, manner: Manner) -> Iterator[str]:
     for lead in leads:
         yield from _risk(reading, lead, manner)
     for lead in leads:
-        yield from _drivers(reading, lead, several=len(leads) > 1)
+        yield from _drivers(reading, lead, several=len(leads) > 1, explain=manner.explain)
     yield from _who(reading)
     yield from _against(reading)
     yield from _headline(reading)
@@ -50,7 +50,7 @@ def _risk(reading: Reading, a: Assessment, manner: Manner) -> Iterator[str]:
     within = view.months(a.horizon_months)
     yield f"**A coup attempt within {within}: {view.percent(a.probability)}** (90 % interval {view.interval(a)})."
     yield f"In words: {a.phrase}."
-    yield from (f"Before this article: {view.percent(a.baseline)}. {view.movement(a)}", "")
+    yield from (digest.before(a), "")
     yield from (f"- {_safe(line)}" for line in digest.in_short(reading, a))
     yield from (
         "",
@@ -68,11 +68,11 @@ def _risk(reading: Reading, a: Assessment, manner: Manner) -> Iterator[str]:
             )
             yield f"| {' | '.join(cells)} |"
     yield ""
-    for note in a.baseline_notes:
+    for note in digest.base_notes(a):
         yield from (f"*Base rate: {_safe(note)}*", "")
 
 
-def _drivers(reading: Reading, a: Assessment, *, several: bool) -> Iterator[str]:
+def _drivers(reading: Reading, a: Assessment, *, several: bool, explain: bool) -> Iterator[str]:
     """Yield the lines on what moved one country's risk."""
     where = f" in {view.country_name(a.country)}" if several else ""
     yield from (f"## What moves it{where}", "")
@@ -80,19 +80,23 @@ def _drivers(reading: Reading, a: Assessment, *, several: bool) -> Iterator[str]
         yield from (view.NO_SIGN, "")
         return
     yield from ("By how much the odds, in log odds, and who says so:", "")
-    for driver in a.drivers:
-        yield from _driver(reading, driver)
+    for driver in a.drivers if explain else moving.shown_at_once(a):
+        yield from _driver(reading, driver, explain=explain)
+    if not explain and (line := moving.folded_line(a)):
+        yield from ("", line)
     yield ""
 
 
-def _driver(reading: Reading, driver: Driver) -> Iterator[str]:
+def _driver(reading: Reading, driver: Driver, *, explain: bool) -> Iterator[str]:
     """Yield the lines on one driver."""
-    name, origins = view.sign_name(driver.sign), view.counted(driver.origins, "origin")
-    yield f"- **{view.factor(driver)} ({view.signed(driver)}) {name}**, {origins}"
-    claims = digest.driver_claims(reading, driver)
-    yield from (f"    - {_sentence(claim, reading)}" for claim in claims[:SENTENCES_SHOWN])
-    if more := claims[SENTENCES_SHOWN:]:
-        yield f"    - and in {', '.join(claim.id for claim in more)}"
+    name, voices = view.sign_name(driver.sign), moving.counted_voices(driver)
+    yield f"- **{view.factor(driver)} ({view.signed(driver)}) {name}**, {voices}"
+    heard = moving.heard(reading, driver)
+    shown = moving.at_once(heard, SENTENCES_SHOWN)
+    yield from (f"    - {_sentence(one.claim, reading, denies=one.denies)}" for one in shown)
+    if more := [one.claim for one in heard if one not in shown]:
+        ids = ", ".join(claim.id for claim in sorted(more, key=lambda claim: (claim.start, claim.end)))
+        yield f"    - and in {ids}" if explain else f"    - and {view.counted(len(more), 'more sentence')}"
 
 
 def _who(reading: Reading) -> Iterator[str]:
@@ -119,7 +123,9 @@ def _against(reading: Reading) -> Iterator[str]:
         yield from (f"- {_sentence(claim, reading)}" for claim in deniers)
         yield from (f"    - against {_sentence(target, reading)}" for target in targets)
     for rival in rivals:
-        told = (f"{_safe(quantity.text)} ({_safe(view.said_by(claim))})" for quantity, claim in rival.told)
+        told = (
+            f"{_safe(view.figure(quantity))} ({_safe(view.said_by(claim))})" for quantity, claim in rival.told
+        )
         yield f"- Figures for {rival.item}: {'; '.join(told)}"
     yield ""
 
@@ -129,7 +135,7 @@ def _headline(reading: Reading) -> Iterator[str]:
     if not reading.headline:
         return
     yield from ("## Headline against body", "")
-    yield from (f"- “{_safe(s.text)}” {view.SUPPORTS[s.support]}" for s in reading.headline)
+    yield from (f"- {_safe(view.quoted(s.text))} {view.SUPPORTS[s.support]}" for s in reading.headline)
     yield ""
 
 
@@ -164,12 +170,10 @@ def _explained(reading: Reading, leads: Sequence[Assessment]) -> Iterator[str]:
         yield from (f"    - {_safe(line)}" for line in facts_of(claim, reading))
 
 
-def _sentence(claim: Claim, reading: Reading) -> str:
-    """Return who says a claim, its words, how surely and through how many hands."""
-    hands = view.hands(claim)
-    through = f", {view.in_hands(hands)}" if hands > 2 else ""
+def _sentence(claim: Claim, reading: Reading, *, denies: bool = False) -> str:
+    """Return who says a claim, its words, how surely and through how many hands, and whether it counts against."""
     words = view.wording(claim, reading.article.body)
-    return f"{_safe(view.said_by(claim))}: {_safe(words)} ({claim.certainty}{through})"
+    return f"{_safe(view.teller(claim, denies=denies))}: {_safe(words)} ({view.tone(claim, denies=denies)})"
 
 
 def _safe(text: str) -> str:

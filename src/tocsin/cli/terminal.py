@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.cli import digest, view
+from tocsin.cli import digest, moving, view
 from tocsin.cli.explanation import arithmetic_of, facts_of
 from tocsin.cli.screen import Screen, harmless
 from tocsin.cli.view import Manner
@@ -41,10 +42,10 @@ def _parts(reading: Reading, manner: Manner, screen: Screen) -> Iterator[Rendera
     for lead in leads:
         yield from _risk(reading, lead, manner, screen)
     for lead in leads:
-        yield from _drivers(reading, lead, several=len(leads) > 1, screen=screen)
+        yield from _drivers(reading, lead, _Whole(several=len(leads) > 1, explain=manner.explain), screen)
     yield from _who(reading, screen)
     yield from _against(reading, screen)
-    yield from _headline(reading, screen)
+    yield from _headline(reading, screen, explain=manner.explain)
     yield from _founded(leads, screen)
     yield from _facts(reading, screen)
     if manner.explain:
@@ -61,7 +62,7 @@ def _text(words: str, style: str = "") -> Text:
 
 def _marked(words: str) -> str:
     """Return words of the article between quotation marks."""
-    return f"“{view.shortened(words)}”"
+    return view.quoted(words)
 
 
 def _heading(words: str, screen: Screen) -> Iterator[RenderableType]:
@@ -97,14 +98,14 @@ def _risk(reading: Reading, a: Assessment, manner: Manner, screen: Screen) -> It
     figure.append(view.percent(a.probability), style="bold red")
     yield figure.append(f" (90 % interval {view.interval(a)}).")
     yield Text(f"In words: {a.phrase}.")
-    yield Text(f"Before this article: {view.percent(a.baseline)}. {view.movement(a)}")
+    yield Text(digest.before(a))
     if screen.width >= NARROWEST_PICTURE:
         yield from ("", _in(_picture(a, screen)))
     yield ""
     for line in digest.in_short(reading, a):
         yield _item("-", _text(line), left=0)
     yield from ("", _in(_horizons(reading, a.country)))
-    for note in a.baseline_notes:
+    for note in digest.base_notes(a):
         yield _text(f"Base rate: {note}", "dim")
 
 
@@ -159,34 +160,49 @@ def _horizons(reading: Reading, country: str) -> Table:
 # What moves it ----------------------------------------------------------------------------------------------
 
 
-def _drivers(reading: Reading, a: Assessment, *, several: bool, screen: Screen) -> Iterator[RenderableType]:
-    """Yield what moved the risk, each sign with its sentences."""
-    where = f" in {view.country_name(a.country)}" if several else ""
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What the list of signs must know of the whole report."""
+
+    several: bool
+    explain: bool
+
+
+def _drivers(reading: Reading, a: Assessment, whole: _Whole, screen: Screen) -> Iterator[RenderableType]:
+    """Yield what moved the risk, each sign that matters with its sentences, the others by name."""
+    where = f" in {view.country_name(a.country)}" if whole.several else ""
     yield from _heading(f"What moves it{where} (by how much the odds, and in log odds)", screen)
     if not a.drivers:
         yield _in(Text(view.NO_SIGN))
-    for driver in a.drivers:
-        yield from _driver(reading, driver)
+    for driver in a.drivers if whole.explain else moving.shown_at_once(a):
+        yield from _driver(reading, driver, explain=whole.explain)
+    if not whole.explain and (line := moving.folded_line(a)):
+        yield _in(_text(line, "dim"))
 
 
-def _driver(reading: Reading, driver: Driver) -> Iterator[RenderableType]:
+def _driver(reading: Reading, driver: Driver, *, explain: bool) -> Iterator[RenderableType]:
     """Yield one driver: its share, its name, and who says what."""
     title = Text(view.sign_name(driver.sign), style="bold")
-    title.append(f"  {view.counted(driver.origins, 'origin')}", style="not bold dim")
+    title.append(f"  {moving.counted_voices(driver)}", style="not bold dim")
     yield _item(f"{view.factor(driver):<6} {view.signed(driver):>5} ", title, style="red")
-    claims = digest.driver_claims(reading, driver)
-    for claim in claims[:SENTENCES_SHOWN]:
-        yield _in(_sentence(claim, reading.article.body), 16)
-    if more := claims[SENTENCES_SHOWN:]:
-        yield _in(_text(f"and in {', '.join(claim.id for claim in more)} (--explain shows them)", "dim"), 16)
+    heard = moving.heard(reading, driver)
+    shown = moving.at_once(heard, SENTENCES_SHOWN)
+    for sentence in shown:
+        yield _in(_sentence(sentence.claim, reading.article.body, denies=sentence.denies), 16)
+    if more := [sentence.claim for sentence in heard if sentence not in shown]:
+        where = f"in {', '.join(claim.id for claim in sorted(more, key=_place))}" if explain else ""
+        yield _in(_text(f"and {where or view.counted(len(more), 'more sentence')}", "dim"), 16)
 
 
-def _sentence(claim: Claim, body: str) -> Text:
-    """Return a claim with who says it, how surely and through how many hands."""
-    hands = view.hands(claim)
-    through = f", {view.in_hands(hands)}" if hands > 2 else ""
-    text = _text(f"{view.said_by(claim)}: {view.wording(claim, body)}")
-    return text.append(f" ({claim.certainty}{through})", style="dim")
+def _place(claim: Claim) -> tuple[int, int]:
+    """Return where a claim stands."""
+    return claim.start, claim.end
+
+
+def _sentence(claim: Claim, body: str, *, denies: bool = False) -> Text:
+    """Return a claim with who says it, how surely and through how many hands, and whether it counts against."""
+    text = _text(f"{view.teller(claim, denies=denies)}: {view.wording(claim, body)}")
+    return text.append(f" ({view.tone(claim, denies=denies)})", style="dim")
 
 
 # Who, and against whom --------------------------------------------------------------------------------------
@@ -203,7 +219,7 @@ def _who(reading: Reading, screen: Screen) -> Iterator[RenderableType]:
     )
     for origin in told:
         signs = "; ".join(("not: " if denied else "") + view.sign_name(code) for code, denied in origin.told)
-        line = _text(view.shortened(origin.name, longest=70))
+        line = _text(view.shortened(origin.name, longest=120))
         line.append(
             f" ({origin.kind}, {'named' if origin.named else 'not named'}, {view.in_hands(origin.hands)})"
         )
@@ -224,16 +240,16 @@ def _against(reading: Reading, screen: Screen) -> Iterator[RenderableType]:
     for rival in rivals:
         yield _in(Text(f"Figures for {rival.item}:"))
         for quantity, claim in rival.told:
-            yield _item("-", _text(f"{view.shortened(quantity.text)} ({view.said_by(claim)})"), left=4)
+            yield _item("-", _text(f"{view.figure(quantity)} ({view.said_by(claim)})"), left=4)
 
 
-def _headline(reading: Reading, screen: Screen) -> Iterator[RenderableType]:
+def _headline(reading: Reading, screen: Screen, *, explain: bool) -> Iterator[RenderableType]:
     """Yield the headline's statements held against the body."""
     if not reading.headline:
         return
     yield from _heading("Headline against body", screen)
     for statement in reading.headline:
-        where = f" ({', '.join(statement.claims)})" if statement.claims else ""
+        where = f" ({', '.join(statement.claims)})" if statement.claims and explain else ""
         yield _in(_text(f"{_marked(statement.text)} {view.SUPPORTS[statement.support]}{where}"))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from tocsin.history.tables import ATTEMPTS_UNTIL, states
 from tocsin.records import (
     Assessment,
+    Certainty,
     Claim,
     Directness,
     Driver,
@@ -31,6 +33,14 @@ DIRECT = {
     Directness.INDIRECT: "in other words",
     Directness.NONE: "in the outlet's own voice",
 }
+# How sure the text makes a thing sound, in words that cannot be taken for a judgement of ours.
+TONES = {
+    Certainty.CERTAIN: "stated flatly",
+    Certainty.PROBABLE: "put as probable",
+    Certainty.POSSIBLE: "put as possible",
+    Certainty.DOUBTFUL: "put in doubt",
+    Certainty.DENIED: "denied",
+}
 BASES = {
     "stated": "as the text says",
     "metadata": "as the page's metadata says",
@@ -46,9 +56,18 @@ NO_SIGN = "Nothing: no sign was found, and the figure is the base rate. That is 
 DATA_UNTIL = ATTEMPTS_UNTIL
 LONGEST_SENTENCE = 220
 _SMALL = frozenset(
-    "a an the one two three some several many most another other both his her their its our".split()
+    "a an the one two three some several many most another other both his her their its our my this these those".split()
 )
 _OPENING, _CLOSING, _STRAIGHT = "“", "”", '"'
+_STRAIGHT_OPENING = re.compile(r'(?:(?<=[\s([—–])|(?<![\s\S]))"(?=\S)')
+_INNER = str.maketrans("“”„", "‘’‘")
+# After a claim's last word another word of the same clause: its words alone would read as if something were lost.
+_GOES_ON = re.compile(r" [a-z]")
+_DANGLING = re.compile(
+    r"[,;:–—]?\s+(?:with|as|and|but|or|that|because|while|when|whereas|which|who|to|of|in|for|by|from|if|after|before|although|"
+    r"though|since|until|unless|so|yet|amid|despite)[,;:]?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +154,19 @@ def amount(quantity: Quantity) -> str:
     return f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
 
 
+def figure(quantity: Quantity) -> str:
+    """Return a figure as the text has it, with what it counts: "between 7,000 and 15,000 soldiers"."""
+    text = shortened(quantity.text)
+    if not quantity.of or quantity.of.casefold() in text.casefold():
+        return text
+    of = (
+        " of"
+        if text.casefold().endswith(("tens", "dozens", "scores", "hundreds", "thousands", "millions"))
+        else ""
+    )
+    return f"{text}{of} {quantity.of}"
+
+
 def log_position(probability: float, *, low: float = 1e-4, high: float = 1.0) -> float:
     """Return where a probability lies on a logarithmic scale from ``low`` to ``high``, from 0 to 1."""
     kept = min(max(probability, low), high)
@@ -169,6 +201,29 @@ def said_by(claim: Claim) -> str:
     return words + "".join(f", through {in_a_sentence(link_name(link))}" for link in through)
 
 
+def teller(claim: Claim, *, denies: bool) -> str:
+    """Return who says a claim, or denies by it: "the army", "the army denies it"."""
+    who = said_by(claim)
+    if not denies:
+        return who
+    return f"{who}, denies it" if len(claim.chain) > 1 else f"{who} denies it"
+
+
+def tone(claim: Claim, *, denies: bool = False) -> str:
+    """Return how sure a text makes a claim sound, at how many hands, and that a denial counts against: "stated flatly, 3 hands"."""
+    count = hands(claim)
+    told = ["counts against"] if denies else []
+    if not denies or claim.certainty not in {Certainty.CERTAIN, Certainty.DENIED}:
+        told.append(TONES[claim.certainty])
+    return ", ".join([*told, *([in_hands(count)] if count > 2 else [])])
+
+
+def voice(claim: Claim) -> str:
+    """Return who says a claim as a list of names has it: "a friend (through a diplomat)"."""
+    origin, comma, through = said_by(claim).partition(", through ")
+    return f"{origin} (through {through})" if comma else origin
+
+
 def in_a_sentence(name: str) -> str:
     """Return a name as it stands within a sentence: "The ministry" as "the ministry", names of persons as they are."""
     first, _, rest = name.partition(" ")
@@ -200,7 +255,19 @@ def wording(claim: Claim, body: str, *, longest: int = LONGEST_SENTENCE) -> str:
             text = text[1:] if text[0] == opening else text + (closing if following == closing else "")
         elif opening != closing and text.count(closing) > text.count(opening) and text[-1] == closing:
             text = text[:-1]
-    return f"“{shortened(text, longest=longest)}”"
+    return quoted(_whole(text, body[claim.end :]), longest=longest)
+
+
+def quoted(words: str, *, longest: int = LONGEST_SENTENCE) -> str:
+    """Return words between quotation marks of ours; double marks within them become single ones."""
+    text = _STRAIGHT_OPENING.sub(_OPENING, shortened(words, longest=longest)).replace(_STRAIGHT, _CLOSING)
+    return f"{_OPENING}{text.translate(_INNER)}{_CLOSING}"
+
+
+def _whole(text: str, following: str) -> str:
+    """Return a claim's words without the conjunction in which they break off, and with dots where the sentence goes on."""
+    cut = _DANGLING.sub("", text)
+    return f"{cut}…" if _GOES_ON.match(following) or (cut != text and following.strip()) else text
 
 
 def _unclosed(text: str, opening: str, closing: str) -> bool:

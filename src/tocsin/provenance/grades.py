@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tocsin.provenance.origins import origin_key
+from tocsin.provenance.parties import Parties
 from tocsin.records import Certainty, Claim, Grade, Polarity
 
 CANNOT_BE_JUDGED = "F"
@@ -40,10 +40,13 @@ def graded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _witnesses(claims: Sequence[Claim]) -> dict[tuple[str, Polarity, str | None], set[str]]:
     """Return the origins that say each sign with each polarity of each country."""
+    parties = Parties(claims)
     found: dict[tuple[str, Polarity, str | None], set[str]] = {}
     for claim in claims:
         for sign in claim.signs:
-            found.setdefault((sign.code, sign.polarity, sign.country), set()).add(origin_key(claim.chain))
+            found.setdefault((sign.code, sign.polarity, sign.country), set()).add(
+                parties.origin_key(claim.chain)
+            )
     return found
 
 

@@ -58,7 +58,8 @@ class Driver:
     """One sign's share of an assessment, in log odds, with the claims that bear it.
 
     ``present`` is the probability that the sign is truly there; ``weight`` the log odds that it is
-    worth if it is; ``because`` says in words how the two came about.
+    worth if it is; ``because`` says in words how the two came about. ``origins`` counts those who say that
+    it is there, ``deniers`` those who say that it is not.
     """
 
     sign: str
@@ -68,6 +69,7 @@ class Driver:
     weight: float
     origins: int
     because: str
+    deniers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
