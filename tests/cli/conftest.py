@@ -96,7 +96,7 @@ def _assessment(outcome: Outcome, months: int, base: float, now: float) -> Asses
     """Return an assessment with round figures."""
     drivers = (
         Driver("leader-accuses-betrayal", 0.09, ("c1",), 0.55, 0.18, 1, "1 origin says so"),
-        Driver("mutiny-defection", -0.011, ("c4",), 0.001, 1.2, 1, "1 origin denies it"),
+        Driver("mutiny-defection", -0.011, ("c4",), 0.001, 1.2, 0, "1 origin denies it", deniers=1),
     )
     return Assessment(
         country="GHA",

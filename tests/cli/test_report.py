@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from tocsin.cli.html import page_of
 from tocsin.cli.markdown import markdown_of
 from tocsin.cli.screen import Screen
 from tocsin.cli.terminal import report_of
 from tocsin.cli.view import Manner
-from tocsin.records import Reading
+from tocsin.records import Polarity, Reading
 
 PLAIN = Screen(width=80)
 
@@ -23,14 +24,14 @@ The risk in Ghana --------------------------------------------------------------
 Seen from 2026-05-14, the day of publication.
 A coup attempt within 6 months: 0.22 % (90 % interval 0.044 % to 1.1 %).
 In words: below 1 %, 1.1 times the base rate.
-Before this article: 0.20 %. The article makes it 1.1 times as likely.
+Before this article: 0.20 %.
 
   before   .........--------|--------........................... 0.20 %
   now      ........---------o----------......................... 0.22 %
            0.01 %       0.1 %        1 %          10 %         100 %
 
 - What moves it most: Leader accuses insiders of betrayal (x1.09 on the odds),
-  told by a palace cook, through a diplomat.
+  told by a palace cook (through a diplomat).
 - Behind the signs stand 2 independent origins, 1 of them named.
 - Denied or disputed by a nurse and General Ama Doku.
 - Part of the headline says more than the body bears out.
@@ -45,29 +46,28 @@ Base rate: No attempt of its own in recent decades.
 What moves it (by how much the odds, and in log odds) --------------------------
   x1.09  +0.09  Leader accuses insiders of betrayal  1 origin
                 a palace cook, through a diplomat: "the president call his
-                guards "a nest of vipers"" (certain, 3 hands)
-  x0.99  -0.01  Mutiny, refusal of orders or defection  1 origin
-                General Ama Doku: "any soldier had refused an order" (denied)
+                guards 'a nest of vipers'" (stated flatly, 3 hands)
+  Weaker still: Mutiny, refusal of orders or defection (x0.99).
 
 Who says so: 2 independent origins, 1 named ------------------------------------
-  - a palace cook (witness, not named, 3 hands): Leader accuses insiders of
-    betrayal
+  - a palace cook, through a diplomat (witness, not named, 3 hands): Leader
+    accuses insiders of betrayal
   * General Ama Doku (military, named, 2 hands): not: Mutiny, refusal of orders
     or defection
 
 Denied or disputed -------------------------------------------------------------
-  a nurse: "counted 31" (certain)
-    against the army: "the dead at 14" (certain)
+  a nurse: "counted 31" (stated flatly)
+    against the army: "the dead at 14" (stated flatly)
   General Ama Doku: "any soldier had refused an order" (denied)
-    against a palace cook, through a diplomat: "the president call his guards "a
-            nest of vipers"" (certain, 3 hands)
+    against a palace cook, through a diplomat: "the president call his guards 'a
+            nest of vipers'" (stated flatly, 3 hands)
   Figures for killed:
     - 14 (the army)
     - 31 (a nurse)
 
 Headline against body ----------------------------------------------------------
-  "President calls guards vipers" weaker in the body (c1)
-  "toll mounts" borne out by the body (c2, c3)
+  "President calls guards vipers" weaker in the body
+  "toll mounts" borne out by the body
 
 How well this is founded -------------------------------------------------------
   - One article: this is not coverage.
@@ -92,9 +92,9 @@ Seen from 2026-05-14, the day of publication.
 
 **A coup attempt within 6 months: 0.22 %** (90 % interval 0.044 % to 1.1 %).
 In words: below 1 %, 1.1 times the base rate.
-Before this article: 0.20 %. The article makes it 1.1 times as likely.
+Before this article: 0.20 %.
 
-- What moves it most: Leader accuses insiders of betrayal (×1.09 on the odds), told by a palace cook, through a diplomat.
+- What moves it most: Leader accuses insiders of betrayal (×1.09 on the odds), told by a palace cook (through a diplomat).
 - Behind the signs stand 2 independent origins, 1 of them named.
 - Denied or disputed by a nurse and General Ama Doku.
 - Part of the headline says more than the body bears out.
@@ -113,21 +113,21 @@ Before this article: 0.20 %. The article makes it 1.1 times as likely.
 By how much the odds, in log odds, and who says so:
 
 - **×1.09 (+0.09) Leader accuses insiders of betrayal**, 1 origin
-    - a palace cook, through a diplomat: “the president call his guards “a nest of vipers”” (certain, 3 hands)
-- **×0.99 (-0.01) Mutiny, refusal of orders or defection**, 1 origin
-    - General Ama Doku: “any soldier had refused an order” (denied)
+    - a palace cook, through a diplomat: “the president call his guards ‘a nest of vipers’” (stated flatly, 3 hands)
+
+Weaker still: Mutiny, refusal of orders or defection (×0.99).
 
 ## Who says so: 2 independent origins, 1 named
 
-- a palace cook (witness, not named, 3 hands): Leader accuses insiders of betrayal
+- a palace cook, through a diplomat (witness, not named, 3 hands): Leader accuses insiders of betrayal
 - General Ama Doku (military, named, 2 hands): not: Mutiny, refusal of orders or defection
 
 ## Denied or disputed
 
-- a nurse: “counted 31” (certain)
-    - against the army: “the dead at 14” (certain)
+- a nurse: “counted 31” (stated flatly)
+    - against the army: “the dead at 14” (stated flatly)
 - General Ama Doku: “any soldier had refused an order” (denied)
-    - against a palace cook, through a diplomat: “the president call his guards “a nest of vipers”” (certain, 3 hands)
+    - against a palace cook, through a diplomat: “the president call his guards ‘a nest of vipers’” (stated flatly, 3 hands)
 - Figures for killed: 14 (the army); 31 (a nurse)
 
 ## Headline against body
@@ -151,8 +151,8 @@ EXPLAINED = """\
 
 The arithmetic for Ghana -------------------------------------------------------
   +0.09 leader-accuses-betrayal
-      Is it so? Before any report 5.0 % probable. 1 origin makes the odds 23
-      times what they were: 55 % probable.
+      Is it so? Before any report 5.0 % probable. 1 origin makes it 55 %
+      probable, 23 times the odds.
       What is it worth? +0.18 in log odds over six months if it is so (deviation
       0.35): +0.18 x (0.550 - 0.050) = +0.090; nothing taken off = +0.090 at 6
       months.
@@ -160,8 +160,8 @@ The arithmetic for Ghana -------------------------------------------------------
       published effect: weighs little.
       Claims: c1.
   -0.01 mutiny-defection
-      Is it so? Before any report 1.0 % probable. 1 origin makes the odds 0.10
-      times what they were: 0.10 % probable.
+      Is it so? Before any report 1.0 % probable. 1 origin denies it, which
+      makes it 0.10 % probable, 0.10 times the odds.
       What is it worth? +1.16 in log odds over six months if it is so (deviation
       0.60): +1.16 x (0.001 - 0.010) = -0.011; nothing taken off = -0.011 at 6
       months.
@@ -170,7 +170,7 @@ The arithmetic for Ghana -------------------------------------------------------
       Claims: c4.
 
 Every claim --------------------------------------------------------------------
-c1 "the president call his guards "a nest of vipers""
+c1 "the president call his guards 'a nest of vipers'"
      a palace cook, through a diplomat (witness, then foreign-government); 3
      hands; grade E3
      partly quoted; certain; current; cue "said that"
@@ -215,7 +215,41 @@ def test_explained_a_report_shows_the_arithmetic_and_every_claim(invented: Readi
     """Every figure is open down to the sentence."""
     explained = report_of(invented, Manner(explain=True), PLAIN)
 
-    assert explained == IN_A_TERMINAL + EXPLAINED
+    assert explained.endswith(EXPLAINED)
+    assert '"toll mounts" borne out by the body (c2, c3)' in explained
+    assert "General Ama Doku denies it: " in explained
+
+
+def test_a_claim_has_no_number_where_numbers_lead_nowhere(invented: Reading) -> None:
+    """Without --explain no claim is listed by its number."""
+    assert "(c1)" not in report_of(invented, Manner(), PLAIN)
+
+
+def test_weak_signs_are_named_and_not_spread_out(invented: Reading) -> None:
+    """A sign that multiplies the odds by less than 1.05 takes one line."""
+    assert "Weaker still: Mutiny, refusal of orders or defection (x0.99)." in report_of(
+        invented, Manner(), PLAIN
+    )
+
+
+def test_whoever_denies_a_sign_is_not_among_those_who_tell_it(invented: Reading) -> None:
+    """A denial says that it is one, and counts against."""
+    denier = replace(
+        invented.claims[3], signs=(replace(invented.claims[0].signs[0], polarity=Polarity.ABSENT),)
+    )
+    claims = (*invented.claims[:3], denier, *invented.claims[4:])
+    disputed = tuple(
+        replace(a, drivers=(replace(a.drivers[0], claims=("c1", "c4"), deniers=1),))
+        for a in invented.assessments
+    )
+    reading = replace(invented, claims=claims, assessments=disputed)
+    report = " ".join(report_of(reading, Manner(), Screen(width=200)).split())
+
+    assert "told by a palace cook (through a diplomat); denied by General Ama Doku." in report
+    assert "1 origin; 1 denies it" in report
+    assert 'General Ama Doku denies it: "any soldier had refused an order" (counts against)' in report
+    assert "General Ama Doku denies it:" in " ".join(markdown_of(reading, Manner()).split())
+    assert "General Ama Doku denies it:" in page_of(reading, Manner())
 
 
 @pytest.mark.parametrize("width", [40, 80, 104])
