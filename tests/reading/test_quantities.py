@@ -167,3 +167,11 @@ def test_numbers_are_found_in_linear_time(hostile: str) -> None:
     numbers_in(hostile)
 
     assert time.perf_counter() - begin < 5.0
+
+
+@pytest.mark.parametrize("digits", ["9" * 400, "9" * 5000, "1," + "000," * 200 + "000"])
+def test_a_run_of_digits_that_no_figure_holds_counts_nothing(digits: str) -> None:
+    """A broken file has them; the figures beside it stand."""
+    found = quantities_of(f"At least {digits} soldiers were killed. Four officers were arrested.")
+
+    assert [(q.low, q.high, q.item) for q in found] == [(4, 4, "arrested")]

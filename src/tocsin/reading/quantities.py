@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache, lru_cache
 
@@ -66,6 +67,9 @@ def quantities_of(body: str) -> tuple[Quantity, ...]:
 def _quantity(body: str, place: Place, recent: Quantity | None) -> Quantity | None:
     """Return the quantity that a number is, or None where it does not bear on the matter."""
     number = place.number
+    # Hundreds of digits in a row are a broken file: they count nothing, and no figure holds them.
+    if any(bound is not None and math.isinf(bound) for bound in (number.low, number.high)):
+        return None
     if number.sign or _money_after().match(body[number.end : number.end + 48]):
         price = _PRICE.search(body[max(place.sentence[0], number.start - 32) : number.start])
         rate = _RATE.match(body[number.end : number.end + 48])
