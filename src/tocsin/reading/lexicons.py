@@ -29,6 +29,17 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(word.replace(" ", r"\s+").replace("'", "['’]") for word in longest_first) + ")"
 
 
+def phrase_source(words: Iterable[str]) -> str:
+    """Return the source of a pattern that finds any of the words as whole words."""
+    return rf"(?<![\w’'-]){any_of(words)}(?![\w-])"
+
+
 def phrase_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of the words as whole words, in either case."""
-    return re.compile(rf"(?<![\w’'-]){any_of(words)}(?![\w-])", re.IGNORECASE)
+    return re.compile(phrase_source(words), re.IGNORECASE)
+
+
+@cache
+def listed_phrases(name: str, key: str) -> re.Pattern[str]:
+    """Return the pattern of one of the lists of ``data/NAME.toml``, made once."""
+    return phrase_pattern(word_lists(name)[key])

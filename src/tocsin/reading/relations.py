@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.reading.actors import Actor, ActorKind, Actors, actors_of
 from tocsin.reading.clauses import Clause, Tie, is_free, subject_of
-from tocsin.reading.lexicons import phrase_pattern, word_lists
+from tocsin.reading.lexicons import listed_phrases, word_lists
 from tocsin.reading.roles import leads_state
 from tocsin.reading.segmentation import sentences_of
 from tocsin.reading.ties import ties_in
@@ -183,14 +183,14 @@ def _blamed(
     """Yield whom a speaker blames in a claim, how, and where: by words of wrong, by a cue of complaint, by his office."""
     body = clause.body
     for key, kind in (("wrongdoing", RelationKind.ACCUSATION), ("negative", RelationKind.CRITICISM)):
-        for match in phrase_pattern(word_lists("relations")[key]).finditer(body, claim.start, claim.end):
+        for match in listed_phrases("relations", key).finditer(body, claim.start, claim.end):
             accused = subject_of(clause, match.start())
             if accused is not None:
                 yield accused, kind, match.start()
             if spoken_of is not None and key == "negative":
                 yield spoken_of, kind, match.start()
     first = next((m for m in clause.mentions if m.start - claim.start < OPENING and is_free(clause, m)), None)
-    complains = claim.cue and phrase_pattern(word_lists("relations")["complaining"]).search(claim.cue.text)
+    complains = claim.cue and listed_phrases("relations", "complaining").search(claim.cue.text)
     prosecutes = any("prosecutor" in role for role in speaker.roles)
     if first is not None and (complains or prosecutes):
         yield first.actor, RelationKind.CRITICISM if complains else RelationKind.ACCUSATION, first.start

@@ -6,6 +6,7 @@ Only the outermost ones: what stands inside a content is found by reading the co
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from tocsin.reading.adverbials import adverbial_at, around
 from tocsin.reading.agreement import THOUGHTS, agrees, is_noun_use, is_verb_use, may_share
@@ -26,6 +27,7 @@ from tocsin.reading.following import phrase_after
 from tocsin.reading.nounphrases import Phrase, main_subject, subject_before, verb_group
 from tocsin.reading.saying import Bounds, Cue, Saying
 from tocsin.reading.tokens import (
+    MOST_STRETCHES,
     Piece,
     has_main_verb,
     is_finite,
@@ -41,6 +43,7 @@ from tocsin.reading.words import past_forms
 LONGEST_CLAUSE = 130
 
 
+@lru_cache(maxsize=MOST_STRETCHES)
 def sayings_in(pieces: tuple[Piece, ...], *, nested: bool) -> tuple[Saying, ...]:
     """Return the outermost attributions of a stretch in order; ``nested`` inside somebody's content."""
     pieces = without_asides(without_brackets(pieces))

@@ -75,6 +75,10 @@ def terms_of(text: str) -> list[str]:
     return found
 
 
+_BEGINS = re.compile(r"(?<![\w-])\S")
+_GOES_ON = re.compile(r"[\w-]")
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Whose government the matter is about, and by what words other states are known."""
@@ -95,11 +99,28 @@ def sides_of(gazetteer: Gazetteer, subjects: tuple[str, ...]) -> Sides:
     return Sides(frozenset(own), frozenset(others - own - {"us"}))
 
 
-@lru_cache(maxsize=16)
-def _state_pattern(sides: Sides) -> re.Pattern[str]:
-    """Return the pattern of the words by which any state is known, the longest first."""
-    every = sorted(sides.own | sides.others, key=lambda word: (-len(word), word))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, every)) + r")(?![\w-])")
+@lru_cache(maxsize=64)
+def _by_letter(sides: Sides) -> dict[str, tuple[str, ...]]:
+    """Return the words by which any state is known by their first letter, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(sides.own | sides.others, key=lambda word: (-len(word), word)):
+        found.setdefault(word[:1], []).append(word)
+    return {letter: tuple(words) for letter, words in found.items()}
+
+
+def _states_in(text: str, sides: Sides) -> set[str]:
+    """Return the words of a plain text by which a state is known, where several begin at a place the longest."""
+    known, found, reach = _by_letter(sides), set(), 0
+    for begin in _BEGINS.finditer(text):
+        at = begin.start()
+        if at < reach:
+            continue
+        for word in known.get(text[at], ()):
+            if text.startswith(word, at) and not _GOES_ON.match(text, at + len(word)):
+                found.add(word)
+                reach = at + len(word)
+                break
+    return found
 
 
 # Where somebody lives is not whom he serves.
@@ -113,7 +134,7 @@ def is_foreign_to(text: str, sides: Sides) -> bool:
     if not sides.own:
         return False
     words = _AWAY.sub(" ", plain(re.sub(r"\bU\.?S\.?(?=\W|$)", "United States", text)))
-    found = set(_state_pattern(sides).findall(words))
+    found = _states_in(words, sides)
     return bool(found & sides.others) and not found & sides.own
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.reading.actor import ActorKind, Mention
 from tocsin.reading.clauses import Clause, Tie, owns, subject_of
-from tocsin.reading.lexicons import phrase_pattern, word_lists
+from tocsin.reading.lexicons import listed_phrases, phrase_pattern, word_lists
 from tocsin.records import RelationKind
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def between_two(clause: Clause) -> Iterator[Tie]:
 def _soured(clause: Clause, place: int) -> bool:
     """Say whether the words around "relations" say that they are bad."""
     around = clause.text(max(clause.start, place - OWNER_REACH), min(clause.end, place + 2 * OBJECT_REACH))
-    return bool(phrase_pattern(word_lists("relations")["soured"]).search(around))
+    return bool(listed_phrases("relations", "soured").search(around))
 
 
 _JOINS = re.compile(r"[^.;:,]{0,50}?\b(between|with)\s+")

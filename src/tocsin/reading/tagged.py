@@ -16,6 +16,9 @@ LEAST_SCORE = 0.5
 # Contents of fewer letters are scraps.
 FEWEST_LETTERS = 12
 _WORD = re.compile(r"[a-z]+")
+# What marks a content stands within so many characters after it begins.
+MARK_REACH = 6
+_MARK = re.compile(r"that |[“\"‘']")
 _TELLING = frozenset({Use.SAY, Use.STRICT, Use.TELL, Use.LOUD})
 _NOT_SPEAKERS = frozenset({"which", "that", "who", "i", "we", "you", "us", "me", "nobody", "it"})
 
@@ -30,7 +33,7 @@ class Tagged:
 
     def within(self, bounds: Bounds) -> tuple[Saying, ...]:
         """Return the attributions that lie whole in a stretch, by a cue that tells and from a source that is named."""
-        if not _has_cue(self.body[slice(*bounds)]):
+        if not _has_cue(self.body[slice(*bounds)], marked=_may_be_marked(self.body, bounds)):
             return ()
         found = [self._saying(a, bounds) for a in self._around(bounds) if self._tells(a)]
         return tuple(s for s in found if s is not None)
@@ -52,7 +55,7 @@ class Tagged:
         cue = plain(" ".join(self.body[a:b] for a, b in attribution.cue))
         source = plain(self.body[slice(*attribution.source[0])])
         begin = attribution.content[0][0]
-        marked = self.body[begin : begin + 6].lstrip().startswith(("that ", "“", '"', "‘", "'"))
+        marked = self.body[begin : begin + MARK_REACH].lstrip().startswith(("that ", "“", '"', "‘", "'"))
         *before, last = cue.split()
         helpers = listed("auxiliaries") | listed("adverbs")
         telling = "according to" in cue or (_may_tell(last, marked=marked) and helpers.issuperset(before))
@@ -76,8 +79,11 @@ def _may_tell(word: str, *, marked: bool) -> bool:
     return bool(kinds & _TELLING) and (marked or (Use.SAY in kinds and Use.STRICT not in kinds))
 
 
-def _has_cue(text: str) -> bool:
-    """Say whether a stretch holds a word that may attribute at all."""
-    return (
-        any(uses().get(word, frozenset()) & _TELLING for word in _WORD.findall(text)) or "ccording to" in text
-    )
+def _may_be_marked(body: str, bounds: Bounds) -> bool:
+    """Say whether a stretch holds a mark that a content may begin with."""
+    return _MARK.search(body, bounds[0], bounds[1] + MARK_REACH) is not None
+
+
+def _has_cue(text: str, *, marked: bool) -> bool:
+    """Say whether a stretch holds a word that may attribute at all; ``marked``, before "that" or a quotation."""
+    return any(_may_tell(word, marked=marked) for word in _WORD.findall(text)) or "ccording to" in text

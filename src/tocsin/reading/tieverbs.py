@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tocsin.reading.inflection import verb_forms
-from tocsin.reading.lexicons import any_of, phrase_pattern, word_lists
+from tocsin.reading.lexicons import any_of, phrase_source, word_lists
 from tocsin.records import RelationKind
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _starting_with(word: str) -> re.Pattern[str] | None:
     found = _by_first_word().get(word)
     if not found:
         return None
-    groups = (rf"(?P<{kind.value}>{phrase_pattern(found[kind]).pattern})" for kind in KINDS if kind in found)
+    groups = (rf"(?P<{kind.value}>{phrase_source(found[kind])})" for kind in KINDS if kind in found)
     return re.compile("|".join(groups), re.IGNORECASE)
 
 
