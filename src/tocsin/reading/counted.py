@@ -77,12 +77,29 @@ def _without_prefix(word: str) -> str:
 
 
 @cache
+def _nouns() -> frozenset[str]:
+    """Return the nouns that can be counted, in the singular."""
+    keys = ("equipment", "units", "armed", "officials")
+    return words_of("people").union(*(plain_list(key) for key in keys)) - plain_list("plurals")
+
+
+# Endings of nouns that nearly always name persons; endings.txt holds those that do not.
+_PERSON_ENDING = re.compile(r"[a-z'-]{2,}(?:er|or|ist|ian|eer|ant|ee|man)")
+
+
+def _ends_as_person(noun: str) -> bool:
+    """Say whether a singular noun on no list ends as those of persons do ("saxophonist", "beekeeper")."""
+    last = _without_prefix(noun)
+    return bool(_PERSON_ENDING.fullmatch(last)) and last not in words_of("endings")
+
+
+@cache
 def _singular(word: str) -> tuple[str, bool] | None:
     """Return a noun that can be counted in the singular, and whether it stands in the plural; None where it is none."""
     plain = word.lower().replace("’", "'")
-    nouns = words_of("people") | plain_list("equipment") | plain_list("units")
+    nouns = _nouns()
     for form in dict.fromkeys((plain, _without_prefix(plain))):
-        plural = next((one for one in singulars_of(form) if one in nouns), None)
+        plural = next((one for one in singulars_of(form) if one in nouns or _ends_as_person(one)), None)
         if plural or form in plain_list("plurals"):
             return plural or form, True
         if form in nouns:
