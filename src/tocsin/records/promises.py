@@ -2,7 +2,8 @@
 
 1. No figure without its sentences, no sentence without its chain: every span's text equals its slice of
    the body, every driver's claims exist, every dispute, relation and statement points at a claim.
-9. Likelihood and confidence are two things: a probability lies in its interval, and both in [0, 1].
+
+Beside them it checks what no reader could make sense of: a probability outside its interval or outside [0, 1].
 """
 
 from __future__ import annotations
