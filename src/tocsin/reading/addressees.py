@@ -80,8 +80,9 @@ def _content_at(pieces: tuple[Piece, ...], at: int, begin: int, *, spoken_to: bo
     if piece.low == "," and following is not None and following.is_quote:
         return at + 1
     if piece.low in {",", "–", "—"}:
-        if spoken_to and at == begin and at + 2 < len(pieces) and pieces[at + 1].low == "that":
-            return at + 2
+        that = _that_after(pieces, at) if spoken_to and at == begin else None
+        if that is not None and that + 1 < len(pieces):
+            return that + 1
         return _after_aside(pieces, at)
     return None
 
@@ -105,13 +106,29 @@ def _after_aside(pieces: tuple[Piece, ...], comma: int) -> int | None:
         and not any(is_finite(pieces, i) for i in range(comma + 1, colon))
     ):
         return colon + 1
-    if close is None or close + 2 >= len(pieces) or pieces[close + 1].low != "that":
+    that = close if close is None else _that_after(pieces, close)
+    if close is None or that is None or that + 1 >= len(pieces):
         return None
     if pieces[comma + 1].low in {"on", "according", "citing", "quoting"}:
         return None
     if any(is_finite(pieces, i) for i in range(comma + 1, close)):
         return None
-    return close + 2
+    return that + 1
+
+
+# "Told X, the mayor, [to his face] that": no adjunct between is longer, in pieces.
+LONGEST_BETWEEN = 4
+
+
+def _that_after(pieces: tuple[Piece, ...], close: int) -> int | None:
+    """Return the place of the "that" after an aside, right there or after a short adjunct."""
+    for at in range(close + 1, min(close + 2 + LONGEST_BETWEEN, len(pieces))):
+        if pieces[at].low == "that":
+            return None if _is_demonstrative(pieces, at) else at
+        opens = at > close + 1 or pieces[at].low in listed("prepositions") | {"to"}
+        if not opens or not pieces[at].is_word or is_finite(pieces, at):
+            return None
+    return None
 
 
 def _is_demonstrative(pieces: tuple[Piece, ...], at: int) -> bool:
@@ -238,8 +255,10 @@ def _end_of_addressee(pieces: tuple[Piece, ...], begin: int) -> int:
             break
         if low in listed("determiners") and pieces[at - 1].low != "of":
             break
-        if is_finite(pieces, at) or (
-            capital and not pieces[at].is_capital and pieces[at - 1].is_capital and low != "of"
+        if (
+            (low == "there" and at + 1 < len(pieces) and is_finite(pieces, at + 1))
+            or is_finite(pieces, at)
+            or (capital and not pieces[at].is_capital and pieces[at - 1].is_capital and low != "of")
         ):
             break
         at += 1

@@ -276,6 +276,36 @@ def quoted_as_saying(pieces: tuple[Piece, ...], at: int, begin: int) -> Saying |
     )
 
 
+def quoting_as_saying(pieces: tuple[Piece, ...], at: int) -> Saying | None:
+    """Return the attribution of "X quoted Y as saying that": X passes on what Y says."""
+    if pieces[at].low not in _QUOTING:
+        return None
+    begin, passive, infinitive = verb_group(pieces, at)
+    who = phrase_after(pieces, at + 1) if not passive and not infinitive else None
+    subject = subject_before(pieces, begin) if who else None
+    if (
+        who is None
+        or subject is None
+        or [p.low for p in pieces[who.last + 1 : who.last + 3]] != ["as", "saying"]
+    ):
+        return None
+    saying = who.last + 2
+    first = saying + 1 + (saying + 1 < len(pieces) and pieces[saying + 1].low == "that")
+    return Saying(
+        (pieces[subject.first].start, pieces[subject.last].end),
+        (pieces[at].start, pieces[saying].end),
+        bounds_of(pieces, first, content_end(pieces, first)),
+        (pieces[subject.lead].start, pieces[saying].end),
+        "quoted",
+        inner=(pieces[who.first].start, pieces[who.last].end),
+        clause=(pieces[0].start, pieces[-1].end),
+        rank=1,
+    )
+
+
+_QUOTING = frozenset({"quoted", "quotes", "quote", "cited", "cites", "cite"})
+
+
 def in_words_of(pieces: tuple[Piece, ...], at: int) -> Saying | None:
     """Return the attribution of "in his words" and "in the words of X", which needs a quotation."""
     if at >= 2 and pieces[at - 2].low == "in" and pieces[at - 1].low in {"his", "her", "their", "its"}:

@@ -17,6 +17,7 @@ from tocsin.reading.asides import (
     in_words_of,
     judged_by,
     quoted_as_saying,
+    quoting_as_saying,
     showing,
     telling_noun,
     what_said,
@@ -137,7 +138,7 @@ def _at(pieces: tuple[Piece, ...], at: int, *, nested: bool) -> Saying | None:
     told = adverbial_at(pieces, at)
     if told is not None:
         return around(pieces, told)
-    worded = wording_at(pieces, at)
+    worded = wording_at(pieces, at) or quoting_as_saying(pieces, at)
     if worded is not None:
         return worded
     if _is_aside(pieces, at):

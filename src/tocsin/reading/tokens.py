@@ -13,6 +13,9 @@ from tocsin.reading.words import past_forms
 # A remark in round brackets that parts no clause has no more pieces.
 LONGEST_BRACKET = 12
 QUOTE = "”quote”"
+# "He'd told", "they've said": a pronoun and a helping verb, two words written as one. "'d" is "had": "would" attributes nothing more.
+_CONTRACTED = r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou|[Ii]t|[Ww]ho)(?=[’'](?:d|ve|ll)\b)|(?<=[a-zA-Z])[’'](?:d|ve|ll)\b"
+_HELPERS = {"'d": "had", "'ve": "have", "'ll": "will"}
 
 
 class Piece(NamedTuple):
@@ -69,15 +72,21 @@ def _piece_pattern() -> re.Pattern[str]:
     )
     short = "|".join(map(re.escape, titles))
     return re.compile(
-        rf"(?:{short})\.(?=\s)|[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])|\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){{2,}}"
+        rf"(?:{short})\.(?=\s)|{_CONTRACTED}|[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])|\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){{2,}}"
         r"|[^\W_]+(?:[’'.\-&][^\W_]+)*(?:[’'](?=\s))?|—|–|--|[^\w\s]"
     )
+
+
+def _plain_form(text: str) -> str:
+    """Return a word or mark as it is looked up; a helping verb that lost its beginning gets it back."""
+    low = text.lower().replace("’", "'").replace("--", "—")
+    return _HELPERS.get(low, low)
 
 
 def _words(body: str, start: int, end: int) -> list[Piece]:
     """Return the words and marks between two places."""
     return [
-        Piece(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'").replace("--", "—"))
+        Piece(m.start(), m.end(), m.group(), _plain_form(m.group()))
         for m in _piece_pattern().finditer(body, start, end)
     ]
 
