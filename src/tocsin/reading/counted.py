@@ -161,7 +161,10 @@ def _ends_phrase(
 
 
 def _names_a_thing(body: str, best: tuple[str, int]) -> bool:
-    """Say whether a people's name only describes the next word ("14 African countries")."""
+    """Say whether a people's or a vehicle's name only describes the next word ("14 African countries")."""
+    if best[0] in plain_list("equipment"):
+        part = re.match(r"\s([a-z]+)", body[best[1] : best[1] + 24])
+        return part is not None and part.group(1) in plain_list("vehicle_parts")
     if not best[0][:1].isupper():
         return False
     following = re.match(r"\s([a-z]+)", body[best[1] : best[1] + 24])

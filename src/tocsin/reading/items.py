@@ -184,7 +184,7 @@ def _after(body: str, place: Place, noun: Noun | None) -> str | None:
 
 _BE = re.compile(r"\b(?:was|were|been|being|be|are|is|got|get|gets)\s+(?:[\w’'-]+\s+){0,3}$")
 _OBJECT = re.compile(
-    r"\s+(?:the|a|an|his|her|their|its|our|some|all|several|many|each|every|two|three|four|five|him|them|us|it|more|up\s+to|at\s+least|\d+|(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-ZÀ-Þ]\w+)\b"
+    r"\s+(?:the|a|an|his|her|their|its|our|some|all|several|many|each|every|two|three|four|five|him|them|us|it|another|others|more|up\s+to|at\s+least|\d+|(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-ZÀ-Þ]\w+)\b"
     r"(?!\s+(?:night|day|week|month|year|morning|evening|afternoon|times?|occasion)\b)"
 )
 
@@ -234,7 +234,7 @@ def _links_over(body: str, place: Place) -> bool:
 
 
 _CLAUSE_END = re.compile(
-    r";|\s(?:but|while|whereas|although|though|because|after|before|since|when|as)\s|[.!?][\"”’]?\s"
+    r";|\s(?:but|while|whereas|although|though|because|after|since|when|as)\s|(?<!stood)(?<!stand)(?<!standing)\sbefore\s|[.!?][\"”’]?\s"
 )
 
 
