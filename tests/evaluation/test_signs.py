@@ -64,16 +64,22 @@ def test_the_first_of_two_equal_sentences_is_kept(tmp_path: Path) -> None:
 def test_real_sentences_are_joined_by_identifier_and_hash(tmp_path: Path) -> None:
     """A text that is no longer the one that was labelled is left out."""
     texts = ["It rained.", "Crowds {marched} in Lomé.", "Shops closed."]
-    (tmp_path / NEWS).parent.mkdir(parents=True)
-    with gzip.open(tmp_path / NEWS, "wt", encoding="utf-8") as file:
-        file.writelines(json.dumps({"id": f"s{k}", "text": text}) + "\n" for k, text in enumerate(texts))
+    dated = {"id": "d1", "date": "2020-08-18", "text": "Gates were shut."}
+    rows = [[{"id": f"s{k}", "text": text} for k, text in enumerate(texts)], [dated]]
+    for news, lines in zip(NEWS, rows, strict=True):
+        (tmp_path / news).parent.mkdir(parents=True, exist_ok=True)
+        with gzip.open(tmp_path / news, "wt", encoding="utf-8") as file:
+            file.writelines(json.dumps(line) + "\n" for line in lines)
     digest = hashlib.sha256(texts[1].encode()).hexdigest()[:16]
     labels = tmp_path / "labels"
     labels.mkdir()
-    rows = f"s1\t{digest}\tmass-protest:TGO\tcurrent\tcertain\ns2\t{digest}\t0\tcurrent\tcertain\n"
-    (labels / "a.tsv").write_text(rows, encoding="utf-8")
-    (found,) = load_real(tmp_path, labels)
+    told = f"s1\t{digest}\tmass-protest:TGO\tcurrent\tcertain\ns2\t{digest}\t0\tcurrent\tcertain\n"
+    of_its_day = hashlib.sha256(b"Gates were shut.").hexdigest()[:16]
+    told += f"d1\t{of_its_day}\t0\tcurrent\tcertain\n"
+    (labels / "a.tsv").write_text(told, encoding="utf-8")
+    found, item = load_real(tmp_path, labels)
 
+    assert (item.before, item.day) == ("", date(2020, 8, 18))
     assert (found.text, found.before, found.day) == ("Crowds (marched) in Lomé.", "It rained.", DAY_OF_NEWS)
     assert load_real(tmp_path / "nowhere", labels) == []
 

@@ -19,12 +19,13 @@ import torch
 from torch import nn
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "signs")]
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "signs")]
 from encoder import minilm  # noqa: E402 - after the path is set
 from export import export  # noqa: E402
 from model import Tagger  # noqa: E402
 from windows import IGNORED, Window, documents, windows_of  # noqa: E402
 
+from batches import batches_of  # noqa: E402 - after the path is set
 from tocsin.evaluation.attribution import predictions_for, scores_of  # noqa: E402
 from tocsin.reading import tagging  # noqa: E402
 
@@ -71,7 +72,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--start", type=Path, help="weights to go on from, with a rate that was not yet used up")
+    parser.add_argument(
+        "--start", type=Path, help="weights to go on from, with a rate that was not yet used up"
+    )
     args = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(2)
@@ -91,14 +94,7 @@ def main() -> None:
     started, step = time.time(), 0
     for epoch in range(args.epochs):
         model.train()
-        order = list(range(len(windows)))
-        chance.shuffle(order)
-        chunks = [
-            sorted(order[a : a + SIZE * 16], key=lambda i: len(windows[i].ids))
-            for a in range(0, len(order), SIZE * 16)
-        ]
-        batches = [chunk[a : a + SIZE] for chunk in chunks for a in range(0, len(chunk), SIZE)]
-        chance.shuffle(batches)
+        batches = batches_of([len(w.ids) for w in windows], SIZE, chance)
         total = 0.0
         for chosen in batches:
             batch = batch_of([windows[i] for i in chosen])

@@ -13,6 +13,7 @@ Folds by a hash of the text: 0 is held out to the end, 1 sets the thresholds, th
 from __future__ import annotations
 
 import argparse
+import copy
 import gzip
 import json
 import math
@@ -27,15 +28,20 @@ import numpy as np
 import torch
 from torch import nn
 
-sys.path.insert(0, str(Path(__file__).parent))
-from real import load_real  # noqa: E402
-from sentences import CERTAINTIES, REASONS, TIMINGS, Sentence, load  # noqa: E402
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+from articles import load_articles  # noqa: E402
+from batches import batches_of  # noqa: E402
+from tocsin.evaluation.labels import CERTAINTIES, REASONS, TIMINGS, Sentence, load, load_real  # noqa: E402
+from tocsin.evaluation.passages import load_passages  # noqa: E402
+from tocsin.history import Past  # noqa: E402
+from tocsin.reading import Reader  # noqa: E402
+from tocsin.reading.reader import leans  # noqa: E402
+from tocsin.reading.signs.patterns import wordings_in  # noqa: E402
 from tocsin.records import catalogue  # noqa: E402
 
 CODES = tuple(catalogue())
-# What a wording of patterns.toml adds to a sign's log odds; chosen with the thresholds on tests/articles.
-WORDING_LOG_ODDS = 10.0
 LONGEST, LONGEST_BEFORE = 96, 36
 SEED = 20260514
 
@@ -59,12 +65,9 @@ class Example:
 
 
 def encode(sentence: Sentence, tokenizer, *, weight: float = 1.0, source: str = "own") -> Example:  # noqa: ANN001
-    """Return the arrays of one labelled sentence."""
-    before = (
-        tokenizer.encode(sentence.before, add_special_tokens=False).ids[-LONGEST_BEFORE:]
-        if sentence.before
-        else []
-    )
+    """Return the arrays of one labelled sentence; what stands before it is read where the reader would read it."""
+    lead = sentence.before if source == "own" or leans(sentence.text) else ""
+    before = tokenizer.encode(lead, add_special_tokens=False).ids[-LONGEST_BEFORE:] if lead else []
     body = tokenizer.encode(sentence.text, add_special_tokens=False)
     room = LONGEST - len(before) - 3
     ids = [101, *before, 102, *body.ids[:room], 102]
@@ -169,14 +172,14 @@ def loss_of(model: Coder, b: dict[str, torch.Tensor]) -> torch.Tensor:
 
 @torch.no_grad()
 def predict(model: Coder, examples: list[Example], size: int = 64) -> dict[str, np.ndarray]:
-    """Return the probabilities of each head."""
+    """Return the logits of the signs and the probabilities of the other heads."""
     model.eval()
     order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids))
     out: dict[str, list] = {"signs": [], "denied": [], "timing": [], "certainty": []}
     for at in range(0, len(order), size):
         b = batch_of([examples[i] for i in order[at : at + size]])
         s, d, t, c, _ = parts(model(b["ids"], b["mask"], b["types"])[0])
-        out["signs"].append(s.sigmoid().numpy())
+        out["signs"].append(s.numpy())
         out["denied"].append(d.sigmoid().numpy())
         out["timing"].append(t.softmax(-1).numpy())
         out["certainty"].append(c.softmax(-1).numpy())
@@ -184,25 +187,51 @@ def predict(model: Coder, examples: list[Example], size: int = 64) -> dict[str, 
     return {key: np.concatenate(rows)[back] for key, rows in out.items()}
 
 
-def thresholds_of(probability: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Return for each sign the threshold with the best F1, shrunk toward the common best where it is rare."""
-    grid = np.arange(0.1, 0.91, 0.05)
+@dataclass(frozen=True)
+class Scale:
+    """What turns the coder's logits and the wordings of a sentence into log odds on sentences as they come."""
 
-    def f1(p: np.ndarray, y: np.ndarray, t: float) -> float:
-        hit = p >= t
-        keep = ~np.isnan(y)
-        tp = (hit & (y == 1) & keep).sum()
-        return 2 * tp / max(1, (hit & keep).sum() + (y == 1).sum())
+    slope: float
+    intercept: float
+    wording: float
 
-    common = max(grid, key=lambda t: f1(probability.ravel(), wanted.ravel(), t))
-    best = np.array([max(grid, key=lambda t: (f1(probability[:, k], wanted[:, k], t), -abs(t - common)))
-                     for k in range(len(CODES))])  # fmt: skip
-    return 0.5 * best + 0.5 * common
+    def __call__(self, logits: np.ndarray, worded: np.ndarray) -> np.ndarray:
+        """Return probabilities."""
+        return 1 / (1 + np.exp(-(self.slope * logits + self.intercept + self.wording * worded)))
 
 
-def report(name: str, p: np.ndarray, y: np.ndarray, thresholds: np.ndarray) -> float:
+def scale_of(logits: np.ndarray, worded: np.ndarray, wanted: np.ndarray) -> Scale:
+    """Return the logistic regression of what is wanted on logits and wordings, one for all signs (Platt 1999)."""
+    known = ~np.isnan(wanted)
+    features = np.stack([logits[known], np.ones(known.sum()), worded[known]], 1)
+    weights = np.array([1.0, 0.0, 0.0])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-features @ weights))
+        # A little ridge keeps the fit where a wording occurs seldom.
+        hessian = features.T @ (features * (p * (1 - p))[:, None]) + 1e-3 * np.eye(3)
+        weights = weights - np.linalg.solve(hessian, features.T @ (p - wanted[known]) + 1e-3 * weights)
+    return Scale(*(round(float(w), 4) for w in weights))
+
+
+def worded_in(examples: list[Example]) -> np.ndarray:
+    """Return for each example and sign whether the sentence has a wording of it."""
+    found = [wordings_in(e.text) for e in examples]
+    return np.array([[float(code in words) for code in CODES] for words in found])
+
+
+def threshold_of(probability: np.ndarray, wanted: np.ndarray) -> float:
+    """Return the one threshold with the best micro F1: the signs are too rare for one each."""
+
+    def f1(t: float) -> float:
+        hit = (probability >= t) & ~np.isnan(wanted)
+        return 2 * (hit & (wanted == 1)).sum() / max(1, hit.sum() + (wanted == 1).sum())
+
+    return float(max(np.arange(0.1, 0.91, 0.02), key=f1))
+
+
+def report(name: str, p: np.ndarray, y: np.ndarray, threshold: float) -> float:
     """Print precision, recall and F1 by sign and together; return micro F1."""
-    hit = (p >= thresholds) & ~np.isnan(y)
+    hit = (p >= threshold) & ~np.isnan(y)
     tp, found, wanted = (hit & (y == 1)).sum(0), hit.sum(0), (y == 1).sum(0)
     micro = 2 * tp.sum() / max(1, found.sum() + wanted.sum())
     each = [2 * tp[k] / (found[k] + wanted[k]) for k in range(len(CODES)) if wanted[k] >= 5]
@@ -228,6 +257,16 @@ def campaign(path: Path, tokenizer, count: int) -> list[Example]:  # noqa: ANN00
     return found[:count]
 
 
+def claims_of(folders: list[Path], tokenizer) -> list[Example]:  # noqa: ANN001
+    """Return the claims of all articles of gold folders."""
+    reader, past = Reader.load(), Past.load()
+    return [
+        encode(sentence, tokenizer, source="articles")
+        for folder in folders
+        for sentence in load_articles(folder, reader=reader, past=past)
+    ]
+
+
 def main() -> None:
     """Train, report, export."""
     parser = argparse.ArgumentParser()
@@ -239,6 +278,8 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--lr", type=float, default=6e-5)
     parser.add_argument("--campaign", type=int, default=2500)
+    parser.add_argument("--articles", type=Path, nargs="*", default=[], help="gold folders to learn from")
+    parser.add_argument("--kept-apart", type=Path, nargs="*", default=[], help="gold folders to report on")
     args = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(2)
@@ -246,15 +287,16 @@ def main() -> None:
 
     tokenizer, encoder = minilm(layers=args.layers)
     own = [encode(s, tokenizer) for s in load(args.data)]
+    passages = [encode(s, tokenizer, source="passages") for s in load_passages(HERE / "passages")]
     real = [encode(s, tokenizer, source="real") for s in load_real(args.shared)]
     negatives = campaign(args.shared / "data/polnear/train.jsonl.gz", tokenizer, args.campaign)
-    examples = own + real
-    train = [e for e in examples if e.fold > 1] + negatives[: args.campaign * 4 // 5]
-    tune = [e for e in examples if e.fold == 1] + negatives[args.campaign * 4 // 5 : args.campaign * 9 // 10]
-    held = [e for e in examples if e.fold == 0] + negatives[args.campaign * 9 // 10 :]
-    print(
-        f"{len(own)} own, {len(real)} real, {len(negatives)} campaign; train {len(train)} tune {len(tune)} held {len(held)}"
-    )
+    learnt, apart = (claims_of(folders, tokenizer) for folders in (args.articles, args.kept_apart))
+    examples = own + passages + real + negatives
+    train = [e for e in examples if e.fold > 1] + learnt
+    tune = [e for e in examples if e.fold == 1]
+    held = [e for e in examples if e.fold == 0] + apart
+    print(f"{len(own)} own, {len(passages)} of passages, {len(real)} real, {len(negatives)} campaign, {len(learnt)} of articles; "
+          f"train {len(train)}, tune {len(tune)}, held out {len(held)}", flush=True)  # fmt: skip
     model = Coder(encoder)
     if args.init is not None:
         model.load_state_dict(torch.load(args.init))
@@ -272,17 +314,11 @@ def main() -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min(1.0, (s + 1) / (0.1 * steps)) * max(0.02, 1 - s / steps)
     )
+    mean = Mean(model)
     started = time.time()
     for epoch in range(args.epochs):
         model.train()
-        order = list(range(len(train)))
-        chance.shuffle(order)
-        chunks = [
-            sorted(order[a : a + size * 20], key=lambda i: len(train[i].ids))
-            for a in range(0, len(order), size * 20)
-        ]
-        batches = [c[a : a + size] for c in chunks for a in range(0, len(c), size)]
-        chance.shuffle(batches)
+        batches = batches_of([len(e.ids) for e in train], size, chance)
         total = 0.0
         for chosen in batches:
             with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -292,47 +328,82 @@ def main() -> None:
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            total += float(loss)
-        p = predict(model, tune)["signs"]
-        y = np.stack([e.signs for e in tune])
+            mean.take(model)
+            total += loss.item()
         print(f"epoch {epoch + 1} loss {total / len(batches):.3f} {time.time() - started:.0f} s", flush=True)
-        report("  tune at 0.5", p, y, np.full(len(CODES), 0.5))
-    finish(model, args, tune, held)
+        judge(mean.model, tune, held)
+    finish(mean.model, args, tune, held)
+
+
+class Mean:
+    """The exponential moving average of a model's weights: steadier than the weights of any one step (Polyak, Juditsky 1992)."""
+
+    KEEP = 0.998
+
+    def __init__(self, model: Coder) -> None:
+        self.model = copy.deepcopy(model)
+        self.steps = 0
+
+    @torch.no_grad()
+    def take(self, model: Coder) -> None:
+        """Move a little toward the weights of this step; the first ones weigh alike."""
+        self.steps += 1
+        keep = min(self.KEEP, self.steps / (self.steps + 9))
+        for mine, new in zip(self.model.state_dict().values(), model.state_dict().values(), strict=True):
+            if mine.dtype.is_floating_point:
+                mine.mul_(keep).add_(new, alpha=1 - keep)
+
+
+# The sets in which sentences come as in news, signs rare: what scores are calibrated on, and thresholds chosen.
+NATURAL = ("passages", "real", "campaign")
+
+
+def judge(model: Coder, tune: list[Example], held: list[Example]) -> tuple[Scale, tuple[float, float]]:
+    """Return the scale and the two thresholds set on the tuning fold, and print what they give on what is held out.
+
+    The first threshold is for claims of articles that are about a state at risk (passages), where signs are common; the
+    second, never below it, for sentences that stand alone (news as it comes), where they are rare.
+    """
+    natural = [e for e in tune if e.source in NATURAL]
+    y, logits = np.stack([e.signs for e in natural]), predict(model, natural)["signs"]
+    scale = scale_of(logits, worded_in(natural), y)
+    p, ours = scale(logits, worded_in(natural)), np.array([e.source == "passages" for e in natural])
+    threshold = threshold_of(p[ours], y[ours])
+    alone = max(threshold, threshold_of(p[~ours], y[~ours]))
+    print(f"  {scale}, threshold {threshold:.2f}, alone {alone:.2f}")
+    for name in ("own", "passages", "real", "campaign", "articles"):
+        chosen = [e for e in held if e.source == name]
+        if not chosen:
+            continue
+        out, y = predict(model, chosen), np.stack([e.signs for e in chosen])
+        report(f"  held out, {name}", scale(out["signs"], worded_in(chosen)), y, threshold)
+        report(
+            f"  held out, {name}, without wordings", scale(out["signs"], 0 * worded_in(chosen)), y, threshold
+        )
+        t, c, d = (np.array([getattr(e, key) for e in chosen]) for key in ("timing", "certainty", "denied"))
+        if (t >= 0).any() and (~np.isnan(d)).any():
+            print(f"    timing {(out['timing'].argmax(1) == t).mean():.3f} certainty {(out['certainty'].argmax(1) == c).mean():.3f} "
+                  f"denied {((out['denied'] > 0.5) == (d > 0.5))[~np.isnan(d)].mean():.3f}")  # fmt: skip
+    return scale, (threshold, alone)
 
 
 def finish(model: Coder, args: argparse.Namespace, tune: list[Example], held: list[Example]) -> None:  # noqa: ANN001
-    """Set thresholds, report on what was held out, export."""
-    y = np.stack([e.signs for e in tune])
-    thresholds = thresholds_of(predict(model, tune)["signs"], y)
-    for name, chosen in (("own", [e for e in held if e.source == "own"]), ("real", [e for e in held if e.source == "real"]),
-                         ("campaign", [e for e in held if e.source == "campaign"]), ("all", held)):  # fmt: skip
-        if not chosen:
-            continue
-        out = predict(model, chosen)
-        report(f"held out, {name}", out["signs"], np.stack([e.signs for e in chosen]), thresholds)
-        if name == "own":
-            y = np.stack([e.signs for e in chosen])
-            hit = out["signs"] >= thresholds
-            for k, code in enumerate(CODES):
-                tp, found, wanted = (
-                    ((hit[:, k]) & (y[:, k] == 1)).sum(),
-                    (hit[:, k] & ~np.isnan(y[:, k])).sum(),
-                    (y[:, k] == 1).sum(),
-                )
-                print(f"    {code:25s} P {tp / max(1, found):.2f} R {tp / max(1, wanted):.2f} of {wanted}")
-            t = np.array([e.timing for e in chosen])
-            c = np.array([e.certainty for e in chosen])
-            d = np.array([e.denied for e in chosen])
-            print(f"    timing {(out['timing'].argmax(1) == t).mean():.3f} certainty {(out['certainty'].argmax(1) == c).mean():.3f} "
-                  f"denied {((out['denied'] > 0.5) == (d > 0.5))[~np.isnan(d)].mean():.3f}")  # fmt: skip
+    """Set scale and threshold, report by sign on what was held out, export."""
+    scale, (threshold, alone) = judge(model, tune, held)
+    y = np.stack([e.signs for e in held])
+    hit = (scale(predict(model, held)["signs"], worded_in(held)) >= threshold) & ~np.isnan(y)
+    for k, code in enumerate(CODES):
+        right, found, wanted = (hit[:, k] & (y[:, k] == 1)).sum(), hit[:, k].sum(), (y[:, k] == 1).sum()
+        print(f"    {code:25s} P {right / max(1, found):.2f} R {right / max(1, wanted):.2f} of {wanted}")
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), args.out / "signs.pt")
     from export import export  # noqa: PLC0415
 
     export(model, args.out / "signs.onnx")
-    settings = {"codes": CODES, "timings": TIMINGS, "certainties": CERTAINTIES, "reasons": REASONS,
-                "wording_log_odds": WORDING_LOG_ODDS,
-        "thresholds": [round(float(t), 3) for t in thresholds], "longest": LONGEST, "longest_before": LONGEST_BEFORE}  # fmt: skip
+    settings = {"codes": CODES, "timings": TIMINGS, "certainties": CERTAINTIES, "reasons": REASONS, "slope": scale.slope,
+                "intercept": scale.intercept, "wording_log_odds": scale.wording, "threshold": round(threshold, 2),
+                "threshold_alone": round(alone, 2),
+                "longest": LONGEST, "longest_before": LONGEST_BEFORE}  # fmt: skip
     (args.out / "signs.json").write_text(json.dumps(settings, indent=1) + "\n")
 
 

@@ -31,8 +31,9 @@ REASONS = tuple(reason.value for reason in RejectionReason)
 
 # Where labels lie in a checkout, and the news that the labels of real sentences belong to in the shared data.
 OURS, REAL = "training/signs/sentences", "training/signs/real"
-NEWS = "data/news/voa_sentences.jsonl.gz"
-# The news is of 2005 to 2010, its days are lost: the middle stands for all of them.
+AGENCY_NEWS = "data/news/voa_sentences.jsonl.gz"
+NEWS = (AGENCY_NEWS, "data/news/current_events_2020-04_2021-02.jsonl.gz")
+# The sentences are of 2005 to 2010, their days are lost: the middle stands for all of them.
 DAY_OF_NEWS = date(2008, 1, 1)
 FOLDS, HELD_OUT = 10, 0
 
@@ -139,10 +140,12 @@ def load_real(shared: Path, folder: Path = Path(__file__).parents[3] / REAL) -> 
     Raises:
         DataError: where a label is malformed.
     """
-    if not (shared / NEWS).exists() or not folder.is_dir():
+    if not all((shared / news).exists() for news in NEWS) or not folder.is_dir():
         return []
-    with gzip.open(shared / NEWS, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = []
+    for news in NEWS:
+        with gzip.open(shared / news, "rt", encoding="utf-8") as lines:
+            rows += [json.loads(line) for line in lines]
     at = {row["id"]: i for i, row in enumerate(rows)}
     found = []
     for path in sorted(folder.glob("*.tsv")):
@@ -151,10 +154,12 @@ def load_real(shared: Path, folder: Path = Path(__file__).parents[3] / REAL) -> 
             row = rows[at[name]]
             if hashlib.sha256(row["text"].encode()).hexdigest()[:16] != digest:
                 continue
-            before = rows[at[name] - 1]["text"] if at[name] else ""
+            # Items with a day of their own stand by themselves; the other sentences follow one another.
+            day = date.fromisoformat(row["date"]) if row.get("date") else None
+            before = "" if day or not at[name] else rows[at[name] - 1]["text"]
             text = row["text"].replace("|", "/").replace("{", "(").replace("}", ")").replace(">>", "")
             sentence = parse(f"{labels} | {timing} | {certainty} | {text}", path.stem)
-            found.append(replace(sentence, before=before, evidence=(), day=DAY_OF_NEWS))
+            found.append(replace(sentence, before=before, evidence=(), day=day or DAY_OF_NEWS))
     return found
 
 
