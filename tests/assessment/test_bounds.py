@@ -50,9 +50,10 @@ def claim(
     certainty: Certainty = Certainty.CERTAIN,
     polarity: Polarity = Polarity.PRESENT,
     timing: Timing = Timing.CURRENT,
+    score: float = 0.9,
 ) -> Claim:
     """Return a claim with one sign."""
-    finding = Finding(sign, polarity, "NER", 0.9, Span(0, 1, "x"))
+    finding = Finding(sign, polarity, "NER", score, Span(0, 1, "x"))
     return Claim(f"c{number}", "x", 0, 1, chain=chain, certainty=certainty, timing=timing, signs=(finding,))
 
 
@@ -79,6 +80,15 @@ def test_one_anonymous_origin_never_more_than_doubles_the_odds(signs: list[str],
     claims = [claim(i, sign, REPORTER, COLONEL) for i, sign in enumerate(signs)]
 
     assert odds_ratio(assessed(*claims, probability=probability)) <= 2.0 + 1e-9
+
+
+def test_a_sentence_that_was_hardly_understood_moves_little() -> None:
+    """The outlet's own word for a coup under way counts for as much as it is sure that the sentence says so."""
+    sure, guess = (
+        assessed(claim(0, "seizure-underway", score=score), probability=0.002) for score in (0.98, 0.3)
+    )
+
+    assert odds_ratio(guess) < 1 + (odds_ratio(sure) - 1) / 4
 
 
 @given(sign=st.sampled_from(SIGNS), copies=st.integers(2, 40))

@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tocsin.assessment.event import SEIZURE, SUCCESS_RATE
+from tocsin.assessment.event import SUCCESS_RATE
 from tocsin.assessment.explaining import caveats_of, reason_of
 from tocsin.assessment.horizon import REFERENCE_MONTHS, shift_at
 from tocsin.assessment.odds import expit, logit
-from tocsin.assessment.reports import voices_of
+from tocsin.assessment.reports import SEIZURE, voices_of
 from tocsin.assessment.weighing import Share, shares_of
 from tocsin.assessment.weights import Weights, shipped_weights
 from tocsin.assessment.words import phrase_of

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from tocsin.assessment.odds import expit, logit
 from tocsin.assessment.presence import Presence, presence_of
-from tocsin.assessment.reports import Report, Voice
-
-SEIZURE = "seizure-underway"
+from tocsin.assessment.reports import SEIZURE, Report, Voice
 
 # An attempt under way is public, and a false report of one is put right within hours: the logarithm of such a report's
 # likelihood ratio counts this many times. Elicited.

@@ -43,6 +43,8 @@ INTERESTED_KINDS = frozenset(
     }
 )
 WOULD_DENY_KINDS = frozenset({SourceKind.LEADER, SourceKind.GOVERNMENT, SourceKind.MILITARY})
+# The event itself moves the risk so far that it counts only where the sentence is likelier than not to say so. Elicited.
+SEIZURE, SEIZURE_READ_FROM = "seizure-underway", 0.5
 SPEAKING_TIMINGS = frozenset({Timing.CURRENT, Timing.EXPECTED})
 
 
@@ -113,13 +115,23 @@ def _spoken(
         return []
     said = []
     for finding in claim.signs:
-        if finding.country != country:
+        if finding.country != country or (finding.code == SEIZURE and finding.score < SEIZURE_READ_FROM):
             continue
         if finding.polarity is Polarity.ABSENT or claim.certainty is Certainty.DENIED:
             said.append((finding.code, _denial(testimony, weights)))
         else:
-            said.append((finding.code, _assertion(claim, testimony, copied=copied, weights=weights)))
+            told = _assertion(claim, testimony, copied=copied, weights=weights)
+            said.append((finding.code, _as_read(told, finding.score)))
     return said
+
+
+def _as_read(log_ratio: float, score: float) -> float:
+    """Return the log likelihood ratio of a sentence that was read rightly with this probability, and else says nothing.
+
+    By total probability the ratio is p R + (1 - p): however strong the witness, a reading that is itself a guess is worth
+    little more than the guess. ``score`` is the coder's calibrated probability.
+    """
+    return math.log(score * math.exp(log_ratio) + 1 - score)
 
 
 def _assertion(claim: Claim, testimony: Testimony, *, copied: bool, weights: Weights) -> float:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tocsin.assessment.event import SEIZURE, event_share
+from tocsin.assessment.event import event_share
 from tocsin.assessment.presence import Presence, presence_of
-from tocsin.assessment.reports import Standing, Voice
+from tocsin.assessment.reports import SEIZURE, Standing, Voice
 from tocsin.assessment.weights import Weights
 from tocsin.records import catalogue
 
