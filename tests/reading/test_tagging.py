@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.reading.tagging import Tagger
+from tocsin.reading.tagging import Setting, Tagger
 
 
 @pytest.fixture(scope="module")
@@ -65,14 +65,14 @@ def test_a_second_reading_changes_no_text_of_one_window(tagger: Tagger) -> None:
     """There is nothing to cut at another place."""
     text = "The mayor said the bridge was closed."
 
-    assert Tagger.load(readings=2).tag(text) == tagger.tag(text)
+    assert Tagger.load(setting=Setting.ACCURATE).tag(text) == tagger.tag(text)
 
 
 def test_a_quotation_is_read_across_the_cut_between_windows() -> None:
     """A text longer than a window loses nothing at its cuts, however often it is read."""
     text = "Traders waited at the port. " * 40 + "“The cranes stand still,” said Amina Duarte, a docker."
-    for readings in (1, 2):
-        (*_, last) = Tagger.load(readings=readings).tag(text).attributions
+    for setting in Setting:
+        (*_, last) = Tagger.load(setting=setting).tag(text).attributions
         assert "Amina Duarte" in text[slice(*last.source[0])]
         assert "The cranes stand still" in text[slice(*last.content[-1])]
 

@@ -68,13 +68,20 @@ def reading(gold: Path, readings: Path | None, *, show: int, as_json: bool) -> N
     type=click.Path(path_type=Path),
     help="Write the predictions there, as the scorer reads them.",
 )
-def attribution(gold: Path, predictions: Path | None) -> None:
+@click.option(
+    "--setting",
+    type=click.Choice(["fast", "accurate"]),
+    default="accurate",
+    show_default=True,
+    help="One reading, or two.",
+)
+def attribution(gold: Path, predictions: Path | None, *, setting: str) -> None:
     """Score the tagger of attribution: tokens, spans, relations, by directness."""
     from tocsin.evaluation.attribution import gold_documents, predictions_for, scores_of  # noqa: PLC0415 - loads the model
-    from tocsin.reading.tagging import Tagger  # noqa: PLC0415 - likewise
+    from tocsin.reading.tagging import Setting, Tagger  # noqa: PLC0415 - likewise
 
     documents = gold_documents(gold)
-    found = predictions_for(documents, Tagger.load())
+    found = predictions_for(documents, Tagger.load(setting=Setting(setting)))
     if predictions is not None:
         predictions.write_text("".join(json.dumps(line) + "\n" for line in found), encoding="utf-8")
     for line in _attribution_table(scores_of(documents, found)):

@@ -40,6 +40,7 @@ class Asked:
     explain: bool = False
     screened: bool = False
     data_dir: Path | None = None
+    setting: str = "fast"
 
     @property
     def manner(self) -> Manner:

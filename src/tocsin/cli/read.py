@@ -84,6 +84,13 @@ class _Left:
     help="Read only what can bear a sign at all, by its words; see `tocsin screen`.",
 )
 @data_dir_option
+@click.option(
+    "--setting",
+    type=click.Choice(["fast", "accurate"]),
+    default="fast",
+    show_default=True,
+    help="Read each text for its speakers once, or twice and slower.",
+)
 def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     sources: Sequence[str],
     style: str,
@@ -97,6 +104,7 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     explain: bool,
     force: bool,
     screened: bool,
+    setting: str,
 ) -> None:
     """Read articles: a file (.txt .html .md .eml .pdf), a folder, an address, or - for standard input."""
     today, latest = read_clock()
@@ -117,6 +125,7 @@ def read(  # noqa: PLR0913, PLR0917 - one argument for each option
         explain=explain,
         data_dir=data_dir,
         screened=screened,
+        setting=setting,
     )
     found, failures = find(sources)
     listed = len(found) + len(failures) > 1
@@ -151,10 +160,10 @@ def _readings(
     if not sources:
         return
     from tocsin.pipeline import Question, read_article  # noqa: PLC0415 - --help need not load it
-    from tocsin.reading import Reader  # noqa: PLC0415 - likewise
+    from tocsin.reading import Reader, Setting  # noqa: PLC0415 - likewise
     from tocsin.reading.screening import screen  # noqa: PLC0415 - likewise
 
-    reader = Reader.load()
+    reader = Reader.load(setting=Setting(asked.setting))
     question = Question(
         asked.today, asked.as_of, asked.published, asked.countries, asked.horizons, asked.force
     )

@@ -12,7 +12,6 @@ from tocsin.cli.output import say
 from tocsin.cli.sources import Failure, fetch, find, report_failures
 from tocsin.errors import TocsinError
 from tocsin.ingest import open_document, rough_text
-from tocsin.reading.screening import screen as weigh
 
 # Lines are printed so many at a time: one by one would take longer than to weigh them.
 TOGETHER = 200
@@ -42,6 +41,8 @@ def screen(sources: Sequence[str], threshold: float | None) -> None:
 
 def _lines(sources: Sequence[str], threshold: float | None, failures: list[Failure]) -> Iterator[str]:
     """Yield one line for each source that can be had; the others go to ``failures``."""
+    from tocsin.reading.screening import screen as weigh  # noqa: PLC0415 - --help need not load it
+
     for source in sources:
         try:
             document = open_document(source, stdin=sys.stdin.buffer, fetch=fetch)

@@ -61,7 +61,7 @@ def read_loose(sentence: LooseSentence, *, reader: Reader, gazetteers: Sequence[
     claims = _claims(scene, sentence.day, reader=reader)
     leading = max(claims, key=_weight, default=None)
     return LooseReading(
-        signs=_signs(claims, scene),
+        signs=_signs(claims, scene, least=reader.coder.threshold_alone),
         timing=leading.timing if leading else Timing.CURRENT,
         certainty=leading.certainty if leading else Certainty.CERTAIN,
         quantities=quantities_in(scene.body, scene.start, len(scene.body)),
@@ -119,14 +119,14 @@ def _weight(claim: Claim) -> tuple[float, int]:
     return max((sign.score for sign in claim.signs), default=0.0), claim.end - claim.start
 
 
-def _signs(claims: Iterable[Claim], scene: _Scene) -> tuple[Finding, ...]:
-    """Return each sign once for each polarity, the surest first, with the state that it puts at risk."""
+def _signs(claims: Iterable[Claim], scene: _Scene, *, least: float) -> tuple[Finding, ...]:
+    """Return each sign of this score at least, once for each polarity, the surest first, with the state that it puts at risk."""
     best: dict[tuple[str, str], Finding] = {}
     for claim in claims:
         country = scene.country_at(claim.start, claim.end)
         for sign in claim.signs:
             key = (sign.code, sign.polarity)
-            if key not in best or best[key].score < sign.score:
+            if sign.score >= least and (key not in best or best[key].score < sign.score):
                 best[key] = replace(sign, country=country)
     return tuple(sorted(best.values(), key=lambda sign: (-sign.score, sign.code, sign.polarity)))
 

@@ -26,7 +26,7 @@ from tocsin.reading.sources import sides_of
 from tocsin.reading.speakers import Turn as SpokenTurn
 from tocsin.reading.speakers import turns_of
 from tocsin.reading.tagged import Tagged
-from tocsin.reading.tagging import Tagger
+from tocsin.reading.tagging import Setting, Tagger
 from tocsin.reading.timing import is_retrospective, timing_of
 from tocsin.records import Article, Claim, Gazetteer, Reading, RejectionReason
 
@@ -46,13 +46,13 @@ class Reader:
     coder: SignCoder
 
     @classmethod
-    def load(cls) -> Reader:
-        """Return a reader with the models that ship with Tocsin.
+    def load(cls, *, setting: Setting = Setting.FAST) -> Reader:
+        """Return a reader with the models that ship with Tocsin; the setting is the tagger's.
 
         Raises:
             DataError: where a model is missing.
         """
-        return cls(Tagger.load(), SignCoder.load())
+        return cls(Tagger.load(setting=setting), SignCoder.load())
 
     def read(self, article: Article, *, gazetteer: Gazetteer, countries: tuple[str, ...] = ()) -> Reading:
         """Return what the article says, of whom and how surely; ``countries`` replace the subjects found."""
@@ -97,7 +97,9 @@ class Reader:
         signs = Coded()
         if may_bear_sign(body, draft.start, draft.end):
             signs = coded(
-                body, said, self.coder.code(body[draft.start : draft.end], before=_before(body, draft))
+                body,
+                said,
+                self.coder.code(body[draft.start : draft.end], before=lead_in(body, draft.start, draft.end)),
             )
         return Claim(
             id=name,
@@ -145,12 +147,16 @@ def _with_chains(claims: Sequence[Claim], drafts: Sequence[Draft]) -> tuple[Clai
     return tuple(replace(claim, chain=chains.get((claim.start, claim.end), claim.chain)) for claim in claims)
 
 
-def _before(body: str, draft: Draft) -> str:
+def lead_in(body: str, start: int, end: int) -> str:
     """Return what a claim must be read after: nothing where it stands by itself."""
-    text = body[draft.start : draft.end]
-    if len(text) > SHORT and not _LEANS.search(text[:SHORT]):
+    if not leans(body[start:end]):
         return ""
-    return body[max(0, draft.start - CONTEXT) : draft.start].rpartition("\n\n")[2].strip()
+    return body[max(0, start - CONTEXT) : start].rpartition("\n\n")[2].strip()
+
+
+def leans(text: str) -> bool:
+    """Say whether a claim needs what stands before it: a short one, or one that begins with "he", "that" and the like."""
+    return len(text) <= SHORT or _LEANS.search(text[:SHORT]) is not None
 
 
 def _told(claims: Sequence[Claim]) -> list[int]:

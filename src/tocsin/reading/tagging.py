@@ -12,6 +12,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 from tocsin.reading.inference import load_model
 from tocsin.reading.linking import Attribution, Piece, linked
 
-__all__ = ["Attribution", "Tagger", "Tagging"]
+__all__ = ["Attribution", "Setting", "Tagger", "Tagging"]
 
 # Word pieces in a window with its two marks: as trained. Longer windows cost two points of relation F1 in a trial.
 LONGEST_WINDOW = 158
@@ -38,6 +39,17 @@ _OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
 _FORBIDDEN = -1e4
 
 
+class Setting(StrEnum):
+    """How a text is read: once, or twice with the mean of both; ``docs/models/attribution.md`` has what each gives."""
+
+    FAST = "fast"
+    ACCURATE = "accurate"
+
+
+# Three and four readings gained nothing more on PolNeAR's dev split (training/attribution/README.md).
+_READINGS = {Setting.FAST: 1, Setting.ACCURATE: 2}
+
+
 @dataclass(frozen=True, slots=True)
 class Tagging:
     """The attributions of a text, in order of their content."""
@@ -48,20 +60,27 @@ class Tagging:
 class Tagger:
     """A loaded tagger; it keeps nothing of what it read."""
 
-    def __init__(self, session: Any, tokenizer: Any, settings: dict[str, Any], *, readings: int = 1) -> None:  # noqa: ANN401 - foreign types
+    def __init__(
+        self,
+        session: Any,  # noqa: ANN401 - foreign type
+        tokenizer: Any,  # noqa: ANN401 - foreign type
+        settings: dict[str, Any],
+        *,
+        setting: Setting = Setting.FAST,
+    ) -> None:
         self._session = session
         self._tokenizer = tokenizer
-        self._readings = readings
+        self._readings = _READINGS[setting]
         self._tags: list[str] = settings["tags"]
         self._transitions = np.asarray(settings["transitions"], np.float32) + _constraints(self._tags)
         self._start = np.asarray(settings["start"], np.float32)
         self._start[[tag[0] == "I" for tag in self._tags]] = _FORBIDDEN
 
     @classmethod
-    def load(cls, directory: Path | None = None, *, readings: int = 1) -> Tagger:
+    def load(cls, directory: Path | None = None, *, setting: Setting = Setting.FAST) -> Tagger:
         """Return the tagger that ships with Tocsin, or the one in a folder.
 
-        With two readings a text longer than a window is read twice, cut at other places, and the mean is taken:
+        In the accurate setting a text longer than a window is read twice, cut at other places, and the mean is taken:
         about half a point of relation F1 more at half the speed.
 
         Raises:
@@ -70,7 +89,7 @@ class Tagger:
         session, tokenizer, settings = load_model(
             "attribution", what="The tagger of attribution", directory=directory
         )
-        return cls(session, tokenizer, settings, readings=readings)
+        return cls(session, tokenizer, settings, setting=setting)
 
     def tag(self, text: str, *, within: tuple[int, int] | None = None) -> Tagging:
         """Return the attributions of a text, or of the part of it between two places read by itself."""

@@ -49,6 +49,8 @@ class SignCoder:
         self._session = session
         self._tokenizer = tokenizer
         self._settings = settings
+        # Of a sentence that stands alone more is asked than of a claim in an article about a state at risk: there signs are rare.
+        self.threshold_alone: float = settings["threshold_alone"]
         self._code = lru_cache(maxsize=_KEPT)(self._code_anew)
 
     @classmethod
@@ -102,8 +104,11 @@ class SignCoder:
         lift = np.asarray(
             [s["wording_log_odds"] if code in worded else 0.0 for code in s["codes"]], np.float32
         )
+        odds = s["slope"] * signs + s["intercept"] + lift
         return Coding(
-            signs=tuple(zip(s["codes"], _sigmoid(signs + lift).tolist(), s["thresholds"], strict=True)),
+            signs=tuple(
+                (code, p, s["threshold"]) for code, p in zip(s["codes"], _sigmoid(odds).tolist(), strict=True)
+            ),
             worded=tuple(worded.items()),
             denied=float(_sigmoid(denied)[0]),
             timing=tuple(zip(map(Timing, s["timings"]), _softmax(timing), strict=True)),

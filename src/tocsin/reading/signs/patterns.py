@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 # A claim is looked through up to here; a longer "sentence" has no full stop and is no sentence.
 LONGEST_LOOK = 1200
@@ -29,23 +30,29 @@ class _Wordings:
 
 def wordings_in(text: str) -> dict[str, tuple[int, int]]:
     """Return the signs whose wordings a text has, each with the bounds of the first such wording."""
-    plain = text[:LONGEST_LOOK].translate(_STRAIGHT)
-    # Small letters, unless a letter changes its length with its case: places must stay true.
-    plain = plain.lower() if len(plain.lower()) == len(plain) else plain
-    known = _wordings()
-    marks = sorted(
-        (match.start(), mark) for mark, pattern in known.lists for match in pattern.finditer(plain)
-    )
-    marked, places = _marked(plain, marks)
+    marked, places = marked_text(text)
     found = {}
-    for code, pattern in known.signs:
+    for code, pattern in _wordings().signs:
         match = pattern.search(marked)
         if match is not None and match.end() > match.start():
             start, end = (place - bisect.bisect_left(places, place) for place in match.span())
-            while end < len(plain) and plain[end].isalnum():
+            while end < len(text) and text[end].isalnum():
                 end += 1  # the mark's own word, whole
             found[code] = (start, max(end, start + 1))
     return found
+
+
+def marked_text(text: str) -> tuple[str, list[int]]:
+    """Return a text in small letters with a mark before each listed word, and the places of the marks."""
+    plain = text[:LONGEST_LOOK].translate(_STRAIGHT)
+    # Small letters, unless a letter changes its length with its case: places must stay true.
+    plain = plain.lower() if len(plain.lower()) == len(plain) else plain
+    return _marked(
+        plain,
+        sorted(
+            (match.start(), mark) for mark, pattern in _wordings().lists for match in pattern.finditer(plain)
+        ),
+    )
 
 
 def _marked(text: str, marks: list[tuple[int, str]]) -> tuple[str, list[int]]:
@@ -59,20 +66,32 @@ def _marked(text: str, marks: list[tuple[int, str]]) -> tuple[str, list[int]]:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    """Return the data file."""
+    text = resources.files("tocsin.reading.signs").joinpath("data/patterns.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def marks() -> dict[str, str]:
+    """Return the mark of each list of words."""
+    return {name: chr(FIRST_MARK + number) for number, name in enumerate(_table()["words"])}
+
+
+@cache
 def _wordings() -> _Wordings:
     """Return the lists and patterns of the data file."""
-    text = resources.files("tocsin.reading.signs").joinpath("data/patterns.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    marks = {name: chr(FIRST_MARK + number) for number, name in enumerate(table["words"])}
-    lists = tuple((marks[name], re.compile(rf"\b{listed}")) for name, listed in table["words"].items())
+    table = _table()
+    known = marks()
+    lists = tuple((known[name], re.compile(rf"\b{listed}")) for name, listed in table["words"].items())
     signs = tuple(
-        (code, re.compile("|".join(f"(?:{_with_marks(p, marks)})" for p in patterns)))
-        for code, patterns in table["patterns"].items()
+        (code, re.compile("|".join(f"(?:{with_marks(p, known)})" for p in wordings)))
+        for code, wordings in table["patterns"].items()
+        if wordings
     )
     return _Wordings(lists, signs)
 
 
-def _with_marks(pattern: str, marks: dict[str, str]) -> str:
+def with_marks(pattern: str, marks: dict[str, str]) -> str:
     """Return a pattern that asks for marks in place of lists; after a mark stand the listed words themselves.
 
     Any blank of the pattern may be followed by marks, since its other words may be listed too.
