@@ -75,3 +75,23 @@ def test_the_coder_bears_any_text() -> None:
     coder = SignCoder.load()
     for text in ("", " ", "\u202e\x00\ud7ff", "a" * 100_000, "«" * 5_000, "coup " * 20_000):
         assert len(coder.code(text, before=text).signs) == len(catalogue())
+
+
+@pytest.mark.parametrize(
+    ("body", "counts"),
+    [
+        ("Tanks on the palace road were on their way to an exercise announced in December.", False),
+        ("The armoured cars in the capital were rehearsing for the annual parade.", False),
+        ("Tanks stood round the palace at dawn and nobody would say why.", True),
+        ("The parade was called off and tanks stood round the palace.", True),
+    ],
+)
+def test_troops_on_their_way_to_an_announced_drill_are_no_unusual_posture(body: str, *, counts: bool) -> None:
+    """The catalogue does not count drills and parades that were announced."""
+    posture = Coding((("unusual-force-posture", 0.9, 0.5),), (), 0.0, coding(0.9).timing, coding(0.9).certainty,
+                     coding(0.9).reasons, (0, 5))  # fmt: skip
+    claim = Said(0, len(body), Certainty.CERTAIN, Timing.CURRENT, "MWI")
+    result = coded(body, claim, posture)
+
+    assert bool(result.signs) is counts
+    assert bool(result.rejected) is not counts

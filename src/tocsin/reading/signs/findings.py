@@ -21,6 +21,16 @@ _COUP_WORDS = re.compile(
 )
 _CODE_OF_WORD = {"mutin": "mutiny-defection"}
 
+# The catalogue does not count drills and parades that were announced, whoever speaks of them: so troops on their way to one
+# are no unusual posture, however many tanks the sentence has.
+_POSTURE = "unusual-force-posture"
+_DRILL = r"(?:exercises?|drills?|manoeuvres?|maneuvers?|parades?|rehearsals?|rotations?|war games)"
+_KNOWN_BEFORE = r"(?:announced|scheduled|(?:long-)?planned|annual|yearly|routine|regular|published)"
+_ROUTINE = re.compile(
+    rf"\b{_KNOWN_BEFORE}\b[^.;]{{0,40}}\b{_DRILL}\b|\b{_DRILL}\b[^.;]{{0,40}}\b{_KNOWN_BEFORE}\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -49,10 +59,11 @@ def coded(body: str, said: Said, coding: Coding) -> Coded:
     because = _because(body, said, coding)
     worded = dict(coding.worded)
     over = said.timing in {Timing.PAST, Timing.HYPOTHETICAL}
+    routine = _ROUTINE.search(body, said.start, said.end) is not None
     absent = said.certainty is Certainty.DENIED or coding.denied >= DENIED_FROM
     signs, rejected = [], []
     for code, probability, threshold in coding.signs:
-        if probability >= threshold and not over:
+        if probability >= threshold and not over and not (routine and code == _POSTURE):
             polarity = Polarity.ABSENT if absent else Polarity.PRESENT
             words = _within(body, said, worded[code]) if code in worded else because
             signs.append(Finding(code, polarity, said.country, round(probability, DECIMALS), words))
