@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ SUCH_REACH = 12
 ANSWER_REACH = 150
 # A told piece of a sentence of so few words is no claim of its own to deny.
 FRAGMENT = 4
+# "Rejects that word": which word is meant, a claim in sight must hold.
+_THAT_WORD = re.compile(r"\b(?:word|term|label|expression)s?\b")
 # How many characters may part a claim from the denial that it goes on from.
 CONTINUATION_REACH = 200
 
@@ -108,6 +111,8 @@ class _Desk(Bench):
 
     def _pointed_at(self, place: int, rejection: Rejection, near: list[int]) -> tuple[int, ...]:
         """Return the nearest earlier claim that a mere "that", "it" or "his figures" can mean."""
+        if _THAT_WORD.search(rejection.about):
+            near = [other for other in near if pattern("loaded").search(self.claims[other].text)] or near
         if rejection.of_figures:
             near = [other for other in near if self.claims[other].quantities] or near
         if rejection.manner is Manner.RETRACTED:

@@ -67,7 +67,7 @@ _OPENS_NEGATED = re.compile(
 )
 _NO_SUCH = re.compile(r"\bno\s+such\s+(\w+)", re.IGNORECASE)
 _SHORT_NO = re.compile(
-    r"[\"“‘\s]*(?:but\s+)?(?:it|they|he|she|we|this|that|there)\s+(?:had|has|have|did|was|were|does|do|is|are)(?:\s+not|n[’']t)\b(?:(?:\s+\w+)?\s*[.,!”\"’]*\s*$|\s*[:;]\s)",
+    r"[\"“‘\s]*(?:but\s+)?(?:it|they|he|she|we|this|that|there)\s+(?:had|has|have|did|was|were|does|do|is|are)(?:\s+not|n[’']t)\b(?:(?:\s+\w+)?\s*[.,!”\"’]*\s*$|\s*[:;]\s|,\s(?:and|but|nor)\s)",
     re.IGNORECASE,
 )
 _OPENS_AGAINST = re.compile(
@@ -151,7 +151,13 @@ def _retorted(claim: Claim, words: str) -> Rejection | None:
 def _flat(_: Claim, words: str) -> Rejection | None:
     """Return the rejection of what is flatly said not to be so."""
     words = _INSERTED_CUE.sub(" ", words).translate(_UNQUOTED)
-    if not (pattern("flat").search(words) or _SHORT_NO.match(words) or scorned_flatly().search(words)):
+    words = _CONTRACTED.sub(" is", words)
+    if not (
+        pattern("flat").search(words)
+        or _SHORT_NO.match(words)
+        or _OPENS_FLATLY.match(words)
+        or scorned_flatly().search(words)
+    ):
         return None
     such = _NO_SUCH.search(words)
     if such and such.group(1).lower() not in {"thing", "things"}:
@@ -160,6 +166,13 @@ def _flat(_: Claim, words: str) -> Rejection | None:
     return _made(Manner.FLAT, about, always_points=not about)
 
 
+# "That's bunkum."
+_CONTRACTED = re.compile(r"(?<=\bthat|\bthis)[’']s\b|(?<=\bit)[’']s\b", re.IGNORECASE)
+# A word thrown in first: "Untrue, says the ministry".
+_OPENS_FLATLY = re.compile(
+    r"[\"“‘\s]*(?:untrue|false|wrong|nonsense|rubbish|lies|not\s+true|not\s+so|bunkum|on\s+the\s+contrary)(?:,\s|[.:!]\s|[.!]?$)",
+    re.IGNORECASE,
+)
 # "That, the commander says, is a lie."
 _INSERTED_CUE = re.compile(
     r",\s[^,.;]{2,60}?\b(?:says?|said|insists?|insisted|added|adds)(?:\s[^,.;]{0,24})?,"
@@ -249,6 +262,11 @@ def _about_of_flat(words: str) -> str:
     return reports.group(1) if reports else ""
 
 
+# "Denies ever having said so": what stands before is meant; "disputes with all his strength": what it governs is.
+_SAID_SO = re.compile(
+    r"(?:(?:ever\s+)?having\s+(?:ever\s+)?(?:said|done|written|given|made|ordered|promised|thought)\s+(?:so|it|that|this|any\s+such\s+\w+|anything\s+of\s+the\s+(?:kind|sort))$)|(?:with\s+(?:all\s+)?(?:his|her|their|its|great|some|equal)\s+\w+|flatly|strongly|hotly|bitterly|vehemently|in\s+the\s+strongest\s+terms)$",
+    re.IGNORECASE,
+)
 # "That he existed", "it happened": who or what is meant stands before.
 _OF_HIM = re.compile(
     r"(?:that\s+)?(?:he|she|it|they|this)\s+(?:\w+\s+){0,2}?(?:exist(?:s|ed)|happened|is|was|did|does|were|occurred|took\s+place)(?:[,;]|$)",
@@ -258,8 +276,8 @@ _OF_HIM = re.compile(
 
 def _made(manner: Manner, about: str, *, always_points: bool = False) -> Rejection:
     """Return the rejection of what some words name, telling mere pointing words from a topic."""
-    plain = re.sub(r"\s+an?$", "", about.strip(" ,\"“”‘’'.\n"))
-    if _OF_HIM.match(plain):
+    plain = re.sub(r"\s+(?:an?|and|but)$", "", about.strip(" ,\"“”‘’'.\n"))
+    if _OF_HIM.match(plain) or _SAID_SO.match(plain):
         return Rejection(manner, "", points=True, close=True)
     rest = _GENERIC.sub("", plain)
     figures = bool(pattern("figures").search(plain)) and len(plain.split()) <= 4

@@ -44,7 +44,7 @@ def scorned_flatly() -> re.Pattern[str]:
     statements = any_of(word_lists("disputes")["statements"])
     is_ = r"\s+(?:is|are|was|were)\s+(?:(?:all|simply|completely|entirely|\w+ly|just|pure|sheer|nothing\s+but|an?|the|another)\s+){0,2}(?:\w+\s+)?"
     return re.compile(
-        rf"(?:^|[.;:,“\"‘]\s*|\bthat\s+)(?:(?:this|that|it|which|they)|(?:the|these|those|such|all)?\s*(?:\w+\s+)?{statements}(?:\s+(?:of|that|about|in)\s[^.;]{{1,120}}?)?){is_}{scorn}(?![\w-])(?!\s+to\b)",
+        rf"(?:^|[.;:,“\"‘]\s*|\b(?:that|says?|said|insists?|insisted)\s+)(?:(?:this|that|it|which|they)|(?:the|these|those|such|all)?\s*(?:\w+\s+)?{statements}(?:\s+(?:of|that|about|in)\s[^.;]{{1,120}}?)?){is_}{scorn}(?![\w-])(?!\s+to\b)",
         re.IGNORECASE,
     )
 
