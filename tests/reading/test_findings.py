@@ -95,3 +95,24 @@ def test_troops_on_their_way_to_an_announced_drill_are_no_unusual_posture(body: 
 
     assert bool(result.signs) is counts
     assert bool(result.rejected) is not counts
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Soldiers at a garrison near Bamako have mutinied.", "mutiny-defection"),
+        ("Army officers in Niger have seized power.", "seizure-underway"),
+    ],
+)
+def test_the_plainest_words_for_an_open_act_are_enough(text: str, code: str) -> None:
+    """Near misses use these words so often that the trained coder alone would shy at them."""
+    found = {name: p >= least for name, p, least in SignCoder.load().code(text).signs}
+
+    assert found[code]
+
+
+def test_the_same_words_about_old_times_are_not() -> None:
+    """What the coder takes for history stays history."""
+    coding = SignCoder.load().code("In 1966 officers in Ghana seized power from Kwame Nkrumah.")
+
+    assert {name: p for name, p, _ in coding.signs}["seizure-underway"] < 0.5

@@ -15,11 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.reading.inference import load_model
-from tocsin.reading.signs.patterns import wordings_in
+from tocsin.reading.signs.patterns import plainly_in, wordings_in
 from tocsin.records import Certainty, RejectionReason, Timing
 
-# Wordings count for nothing where the coder takes the sentence for a figure of speech or for fiction. Elicited.
-FIGURES, SURELY_A_FIGURE = frozenset({"figurative", "fiction"}), 0.5
+# What the plainest words for an open act add to its log odds; elicited. They add nothing where the coder takes the sentence
+# for history, fiction or a figure of speech.
+PLAIN_LOG_ODDS, SURELY_NONE = 5.0, 0.5
+NONE_SUCH = frozenset({"coup-history", "figurative", "fiction"})
 
 # A sentence is quoted again in the same article now and then; more than this is never kept.
 _KEPT = 512
@@ -85,7 +87,7 @@ class SignCoder:
             },
         )
         marked = _sigmoid(tokens[0, len(lead) + 2 : len(ids) - 1])
-        return self._coding(logits[0], _evidence(marked, body.offsets[:room]), wordings_in(text))
+        return self._coding(logits[0], _evidence(marked, body.offsets[:room]), text)
 
     def _pieces(self, text: str) -> Any:  # noqa: ANN401 - foreign type
         """Return the word pieces of a text without the marks around it."""
@@ -95,25 +97,31 @@ class SignCoder:
         self,
         logits: NDArray[np.float32],
         evidence: tuple[int, int] | None,
-        worded: dict[str, tuple[int, int]],
+        text: str,
     ) -> Coding:
         """Return the answers that the heads' logits hold, in the order in which the heads were trained."""
         s = self._settings
         sizes = [len(s["codes"]), 1, len(s["timings"]), len(s["certainties"]), len(s["reasons"])]
         signs, denied, timing, certainty, reasons = np.split(logits, np.cumsum(sizes)[:-1])
+        worded = wordings_in(text)
         lift = np.asarray(
             [s["wording_log_odds"] if code in worded else 0.0 for code in s["codes"]], np.float32
         )
-        odds = s["slope"] * signs + s["intercept"] + lift
+        chances = _sigmoid(reasons).tolist()
+        told = plainly_in(text)
+        if any(r in NONE_SUCH and p >= SURELY_NONE for r, p in zip(s["reasons"], chances, strict=True)):
+            told = {}
+        plain = np.asarray([PLAIN_LOG_ODDS if code in told else 0.0 for code in s["codes"]], np.float32)
+        odds = s["slope"] * signs + s["intercept"] + lift + plain
         return Coding(
             signs=tuple(
                 (code, p, s["threshold"]) for code, p in zip(s["codes"], _sigmoid(odds).tolist(), strict=True)
             ),
-            worded=tuple(worded.items()),
+            worded=tuple((worded | told).items()),
             denied=float(_sigmoid(denied)[0]),
             timing=tuple(zip(map(Timing, s["timings"]), _softmax(timing), strict=True)),
             certainty=tuple(zip(map(Certainty, s["certainties"]), _softmax(certainty), strict=True)),
-            reasons=tuple(zip(map(RejectionReason, s["reasons"]), _sigmoid(reasons).tolist(), strict=True)),
+            reasons=tuple(zip(map(RejectionReason, s["reasons"]), chances, strict=True)),
             evidence=evidence,
         )
 

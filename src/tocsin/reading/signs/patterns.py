@@ -26,13 +26,24 @@ class _Wordings:
 
     lists: tuple[tuple[str, re.Pattern[str]], ...]
     signs: tuple[tuple[str, re.Pattern[str]], ...]
+    plain: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def wordings_in(text: str) -> dict[str, tuple[int, int]]:
     """Return the signs whose wordings a text has, each with the bounds of the first such wording."""
+    return _found(text, _wordings().signs)
+
+
+def plainly_in(text: str) -> dict[str, tuple[int, int]]:
+    """Return the signs that a text tells in the plainest words there are, each with their bounds."""
+    return _found(text, _wordings().plain)
+
+
+def _found(text: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> dict[str, tuple[int, int]]:
+    """Return the bounds of the first match of each sign's pattern."""
     marked, places = marked_text(text)
     found = {}
-    for code, pattern in _wordings().signs:
+    for code, pattern in patterns:
         match = pattern.search(marked)
         if match is not None and match.end() > match.start():
             start, end = (place - bisect.bisect_left(places, place) for place in match.span())
@@ -83,12 +94,15 @@ def _wordings() -> _Wordings:
     table = _table()
     known = marks()
     lists = tuple((known[name], re.compile(rf"\b{listed}")) for name, listed in table["words"].items())
-    signs = tuple(
-        (code, re.compile("|".join(f"(?:{with_marks(p, known)})" for p in wordings)))
-        for code, wordings in table["patterns"].items()
-        if wordings
+    signs, plain = (
+        tuple(
+            (code, re.compile("|".join(f"(?:{with_marks(p, known)})" for p in wordings)))
+            for code, wordings in table[section].items()
+            if wordings
+        )
+        for section in ("patterns", "plain")
     )
-    return _Wordings(lists, signs)
+    return _Wordings(lists, signs, plain)
 
 
 def with_marks(pattern: str, marks: dict[str, str]) -> str:
