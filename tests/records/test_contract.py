@@ -115,3 +115,13 @@ def test_a_driver_without_claims_is_caught() -> None:
 
     with pytest.raises(BrokenPromiseError, match="driver mutiny-defection"):
         keep_promises(dataclasses.replace(READING, assessments=(bare,)))
+
+
+def test_a_driver_whose_claims_do_not_bear_its_sign_is_caught() -> None:
+    """A figure must lead to words that caused it: another sign, or another state, is no cause."""
+    (driver,) = ASSESSMENT.drivers
+    elsewhere = dataclasses.replace(ASSESSMENT, country="GHA")
+    other = dataclasses.replace(ASSESSMENT, drivers=(dataclasses.replace(driver, sign="economic-shock"),))
+    for assessment in (elsewhere, other):
+        with pytest.raises(BrokenPromiseError, match="does not bear it"):
+            keep_promises(dataclasses.replace(READING, assessments=(assessment,)))

@@ -1,7 +1,8 @@
 """Promises that a program checks before anything is shown.
 
 1. No figure without its sentences, no sentence without its chain: every span's text equals its slice of
-   the body, every driver's claims exist, every dispute, relation and statement points at a claim.
+   the body, every driver's claims exist and bear its sign for its state, every dispute, relation and statement points
+   at a claim.
 
 Beside them it checks what no reader could make sense of: a probability outside its interval or outside [0, 1].
 """
@@ -50,6 +51,19 @@ def breaches_of(reading: Reading) -> Iterator[str]:
         low, high = assessment.interval
         if not 0 <= low <= assessment.probability <= high <= 1:
             yield f"probability {assessment.probability} of {assessment.country} is outside its interval"
+    yield from _strange_drivers(reading)
+
+
+def _strange_drivers(reading: Reading) -> Iterator[str]:
+    """Yield each driver that points at a claim that does not bear its sign for the state assessed."""
+    borne = {claim.id: {(sign.code, sign.country) for sign in claim.signs} for claim in reading.claims}
+    for assessment in reading.assessments:
+        for driver in assessment.drivers:
+            yield from (
+                f"driver {driver.sign} of {assessment.country} points at {name}, which does not bear it"
+                for name in driver.claims
+                if name in borne and (driver.sign, assessment.country) not in borne[name]
+            )
 
 
 def _pointers(reading: Reading) -> Iterator[tuple[str, tuple[str, ...]]]:
