@@ -70,3 +70,16 @@ def test_a_reader_knows_whose_words_these_are(
     assert all(is_same(want, source) for want, source in zip(wanted, draft.chain, strict=True)), draft.chain
     assert draft.directness.value == directness
     assert not wanted or draft.chain[-1].kind.value in kinds.split("/"), draft.chain[-1].kind
+
+
+def test_a_paper_is_not_mistaken_for_a_name_that_stood_near_its_word() -> None:
+    """Every link's words stand where it says: a magazine called the Advocate is no advocate told of before."""
+    body = (
+        "Duarte, who calls himself a friend of Dockside Americans, an advocate, spoke on Monday.\n\n"
+        "Similarly, Duarte gave an interview to the Advocate, a magazine focused on Dockside matters, in which he said "
+        "that the cranes stood still."
+    )
+    links = [link for draft in read(body) for link in draft.chain if link.start is not None]
+
+    assert {link.name for link in links} >= {"Duarte", "the Advocate"}
+    assert all(body[link.start : link.end] == link.text for link in links)

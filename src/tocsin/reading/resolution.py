@@ -144,8 +144,16 @@ class Speakers(Antecedents):
         )
         capital = self.body[end - len(low.split()[-1]) : end][:1].isupper()
         if source.kind in {SourceKind.UNSPECIFIED, SourceKind.CIVILIAN} and capital and not known and not own:
+            worded = self.body[start:end]
+            # A fuller name is one that has this name in it: "the Advocate" of a text is no advocate named before.
+            fuller = source.name if low.split()[-1] in plain(source.name).split() else None
             source = Source(
-                source.text, SourceKind.MEDIA, named=True, start=start, end=end, resolved=source.resolved
+                worded,
+                SourceKind.MEDIA,
+                named=True,
+                start=start,
+                end=end,
+                resolved=fuller if fuller != worded else None,
             )
         if source.kind in {SourceKind.MEDIA, SourceKind.JOURNALIST} or own:
             self.earlier.append(Earlier(start, source, self.depth, self._in_quotation(start)))
