@@ -29,7 +29,7 @@ from batches import batches_of  # noqa: E402 - after the path is set
 from tocsin.evaluation.attribution import predictions_for, scores_of  # noqa: E402
 from tocsin.reading import tagging  # noqa: E402
 
-SIZE, SEED = 16, 7
+SIZE = 16
 
 
 def batch_of(windows: list[Window]) -> dict[str, torch.Tensor]:
@@ -75,10 +75,11 @@ def main() -> None:
     parser.add_argument(
         "--start", type=Path, help="weights to go on from, with a rate that was not yet used up"
     )
+    parser.add_argument("--seed", type=int, default=7)
     args = parser.parse_args()
-    torch.manual_seed(SEED)
+    torch.manual_seed(args.seed)
     torch.set_num_threads(2)
-    chance = random.Random(SEED)
+    chance = random.Random(args.seed)
     tokenizer, encoder = minilm(layers=args.layers)
     windows = windows_of(documents(args.shared / "data/polnear/train.jsonl.gz"), tokenizer)
     dev = documents(args.shared / "data/polnear/dev.jsonl.gz")
