@@ -66,6 +66,38 @@ def test_a_column_of_items_has_a_subject_for_each() -> None:
     assert set(subjects("News in brief", body, "dismissed", "Peruvian generals")) == {"TGO", "PER"}
 
 
+COLUMN = """KENYA – The army chief, Wanjala Otuoma, asked the president to his face to go, two colonels said.
+
+A lawyer for Otuoma called it gossip.
+
+CORRECTION – We said on Monday that a mutiny had broken out in Malawi. The men were on leave.
+
+GUYANA – Rice farmers marched on the capital with the keys of their tractors.
+
+Canberra
+
+A frigate waits for Kenya's president to say that Kenya is calm.
+
+NORWAY – A lighthouse is for sale.
+"""
+
+
+def test_each_item_of_a_column_is_of_the_state_that_it_opens_with() -> None:
+    """A lawyer of Kenya's item speaks of Kenya, and a sign told under GUYANA is Guyana's."""
+    geography = geography_of(Article("a", "In brief", COLUMN, "en"), gazetteer=GAZETTEER)
+    told = [COLUMN.index(words) for words in ("Wanjala", "A lawyer", "Rice farmers")]
+    assert geography.subjects(told) == ("KEN", "GUY")
+    assert [geography.country_at(place, ("KEN", "GUY")) for place in told] == ["KEN", "KEN", "GUY"]
+    assert geography.country_at(COLUMN.index("A lighthouse"), ("KEN", "GUY")) is None
+
+
+def test_a_capital_above_an_item_tells_only_where_it_was_written() -> None:
+    """What Australia does about Kenya is Kenya's matter still; a correction is of the state it names."""
+    geography = geography_of(Article("a", "In brief", COLUMN, "en"), gazetteer=GAZETTEER)
+    assert geography.leading_at(COLUMN.index("A frigate")) == "KEN"
+    assert geography.leading_at(COLUMN.index("The men were")) == "MWI"
+
+
 def test_an_article_without_a_sign_has_no_subject() -> None:
     """Where no government's stability is told of, none is at stake."""
     assert subjects("Bakery wins prize in Lomé", "Togo's best bread is baked in Lomé.") == ()

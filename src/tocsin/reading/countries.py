@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tocsin.reading.statecraft import is_of_state, is_settled, is_turmoil
-from tocsin.reading.statenames import ABROAD_WEIGHT, Mention, mentions_of
+from tocsin.reading.statenames import ABROAD_WEIGHT, Mention, MentionKind, mentions_of
 from tocsin.records import Article, CountryMention, CountryRole, Gazetteer
 
 _BOUND = re.compile(r"\n\s*\n")
@@ -28,8 +28,10 @@ LEAST_SPOKEN_OF = 1.0
 SHARE_OF_THE_UNSETTLED = 0.25
 # What it adds to be named in the headline; a second state that is not must lead nearly as much as the first. Elicited.
 NAMED_IN_TITLE, SHARE_OF_AN_EQUAL = 0.4, 0.8
-# A headline that names so many states heads a column of several items.
+# A headline that names so many states heads a column of several items; so do so many items that open with one.
 FEWEST_ITEMS = 3
+# What an item of a column opens with: "PANAMA –", or a place on a line of its own.
+_SLUG = re.compile(r"(?P<place>[^\W\d_][^\n.!?–—:]{1,40}?)\s?(?:[–—:]\s|-{1,2}\s|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Geography:
     of_state: bool = True
     stops: tuple[int, ...] = ()
     turmoil: bool = False
+    items: tuple[tuple[int, int, str | None], ...] = ()
 
     def scores(self) -> dict[str, float]:
         """Return how much the article speaks of each state."""
@@ -61,6 +64,9 @@ class Geography:
 
     def leading_at(self, place: int) -> str | None:
         """Return the state of which the paragraph at ``place`` speaks most, looking back where it names none."""
+        item = self.item_at(place)
+        if item is not None:
+            return item
         stop = self.stops[i] if (i := bisect_left(self.stops, place)) < len(self.stops) else None
         for start, end in reversed([p for p in self.paragraphs if p[0] <= place]):
             here: defaultdict[str, float] = defaultdict(float)
@@ -74,6 +80,10 @@ class Geography:
                 return min(strong, key=lambda iso3: (-strong[iso3], iso3))
         return self.main()
 
+    def item_at(self, place: int) -> str | None:
+        """Return the state that heads the item of a column in which a place stands, or None."""
+        return next((iso3 for start, end, iso3 in self.items if start <= place < end), None)
+
     def subjects(self, places: Iterable[int], *, grave: Iterable[int] | None = None) -> tuple[str, ...]:
         """Return the states whose government's stability is at stake, given where signs (or old coups) are told.
 
@@ -86,6 +96,8 @@ class Geography:
         scores = self.scores()
         calm = self._calm(scores, None if grave is None else list(grave))
         told = [place for place in told if self.leading_at(place) not in calm]
+        if self.items:
+            return tuple(dict.fromkeys(iso3 for place in sorted(told) if (iso3 := self.leading_at(place))))
         main = self.main()
         if not told and self.of_state and self.turmoil and main is not None and not is_settled(main):
             return (main,)
@@ -141,6 +153,9 @@ class Geography:
 
     def country_at(self, place: int, subjects: Sequence[str]) -> str | None:
         """Return the subject that a claim at ``place`` puts at risk: the only one, or the one of its paragraph."""
+        item = self.item_at(place)
+        if item is not None:
+            return item if item in subjects else None
         if len(subjects) < 2:
             return subjects[0] if subjects else None
         for start, end in reversed([p for p in self.paragraphs if p[0] <= place]):
@@ -169,12 +184,52 @@ def geography_of(article: Article, *, gazetteer: Gazetteer) -> Geography:
     paragraphs = tuple(
         (bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2) if bounds[i] < bounds[i + 1]
     )
+    mentions = mentions_of(body, gazetteer=gazetteer)
     return Geography(
-        mentions_of(body, gazetteer=gazetteer),
+        mentions,
         mentions_of(article.title or "", gazetteer=gazetteer, headline=True),
         {state.iso3: state.gw for state in gazetteer.states},
         paragraphs,
         is_of_state(f"{article.title or ''} {body}"),
         tuple(match.end() for match in _STOP.finditer(body)),
         is_turmoil(f"{article.title or ''} {body}"),
+        _items_of(body, paragraphs, mentions),
     )
+
+
+def _items_of(
+    body: str, paragraphs: tuple[tuple[int, int], ...], mentions: tuple[Mention, ...]
+) -> tuple[tuple[int, int, str | None], ...]:
+    """Return the items of a column that open with a state or its capital, or nothing where the article is no column.
+
+    An item goes on to the next that opens in such a way; one that opens with another word in capitals
+    ("CORRECTION –") is of no state by its opening.
+    """
+    opened: list[tuple[int, Mention | None]] = []
+    for start, end in paragraphs:
+        slug = _SLUG.match(body, start, end)
+        if slug is None:
+            continue
+        mention = next((m for m in mentions if m.start == start and m.end == slug.end("place")), None)
+        if mention is not None or slug.group("place").isupper():
+            opened.append((start, mention))
+    if len({mention.iso3 for _, mention in opened if mention}) < FEWEST_ITEMS:
+        return ()
+    ends = [start for start, _ in opened[1:]] + [len(body)]
+    return tuple(
+        (start, end, _state_of(mention, [m for m in mentions if start <= m.start < end]))
+        for (start, mention), end in zip(opened, ends, strict=True)
+    )
+
+
+def _state_of(opening: Mention | None, mentions: Sequence[Mention]) -> str | None:
+    """Return the state of an item: the one that it opens with by name, else the one of which it speaks most.
+
+    A capital only tells where the item was written: "Canberra" may head what Australia fears for a neighbour.
+    """
+    if opening is None or opening.kind is MentionKind.NAME:
+        return opening.iso3 if opening else None
+    spoken: defaultdict[str, float] = defaultdict(float)
+    for mention in mentions:
+        spoken[mention.iso3] += mention.weight
+    return min(spoken, key=lambda iso3: (-spoken[iso3], iso3))
