@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from tocsin.reading.inference import load_model
 from tocsin.reading.linking import Attribution, Piece, linked
+from tocsin.reading.marked import with_marked
 
 __all__ = ["Attribution", "Setting", "Tagger", "Tagging"]
 
@@ -97,7 +98,7 @@ class Tagger:
         pieces = [
             piece for first, last in _stretches(text, start, end) for piece in self._pieces(text, first, last)
         ]
-        return Tagging(linked(pieces, text))
+        return Tagging(with_marked(linked(pieces, text), text))
 
     def _pieces(self, text: str, start: int, end: int) -> Iterator[Piece]:
         """Yield the tagged pieces of a stretch of text."""
