@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from tocsin.cli.options import setting_option
 from tocsin.cli.sign_scores import sign_scores
 
 ROLES = ("source", "cue", "content", "all")
@@ -68,13 +69,7 @@ def reading(gold: Path, readings: Path | None, *, show: int, as_json: bool) -> N
     type=click.Path(path_type=Path),
     help="Write the predictions there, as the scorer reads them.",
 )
-@click.option(
-    "--setting",
-    type=click.Choice(["fast", "accurate"]),
-    default="accurate",
-    show_default=True,
-    help="One reading, or two.",
-)
+@setting_option("accurate")
 def attribution(gold: Path, predictions: Path | None, *, setting: str) -> None:
     """Score the tagger of attribution: tokens, spans, relations, by directness."""
     from tocsin.evaluation.attribution import gold_documents, predictions_for, scores_of  # noqa: PLC0415 - loads the model

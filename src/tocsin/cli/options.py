@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
 
 from tocsin.cli.view import Manner
 from tocsin.errors import DateError
@@ -15,6 +17,8 @@ from tocsin.records import Article
 
 if TYPE_CHECKING:
     from tocsin.history import Past
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 HORIZONS = (1, 3, 6, 12)
 
@@ -46,6 +50,17 @@ class Asked:
     def manner(self) -> Manner:
         """Return how the reports are made."""
         return Manner(self.explain, day_given=self.as_of is not None)
+
+
+def setting_option(default: str) -> Callable[[F], F]:
+    """Return a decorator for commands that take ``--setting``: how often each text is read for its speakers."""
+    return click.option(
+        "--setting",
+        type=click.Choice(["fast", "accurate"]),
+        default=default,
+        show_default=True,
+        help="Read each text for its speakers once, or twice and slower.",
+    )
 
 
 def read_clock() -> tuple[date, date]:

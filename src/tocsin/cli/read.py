@@ -18,6 +18,7 @@ from tocsin.cli.options import (
     days_of_options,
     read_clock,
     refuse_impossible_days,
+    setting_option,
 )
 from tocsin.cli.output import BETWEEN, SUFFIXES, Folder, refuse_pages_in_a_row, say
 from tocsin.cli.report import report_in
@@ -84,13 +85,7 @@ class _Left:
     help="Read only what can bear a sign at all, by its words; see `tocsin screen`.",
 )
 @data_dir_option
-@click.option(
-    "--setting",
-    type=click.Choice(["fast", "accurate"]),
-    default="fast",
-    show_default=True,
-    help="Read each text for its speakers once, or twice and slower.",
-)
+@setting_option("fast")
 def read(  # noqa: PLR0913, PLR0917 - one argument for each option
     sources: Sequence[str],
     style: str,
