@@ -84,7 +84,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     vague = any_of(VAGUE)
     money = r"(?:(?:US|A|C|NZ|HK|S)?[$]|[€£¥₦₵₹₽₺]|(?:USD|EUR|GBP|CFA|FCFA)\s?)"
     one = rf"(?:{money}\s?)?(?:{figure}|{spelt})"
-    both = rf"(?:between\s+(?P<a>{one})\s+and\s+(?P<b>{one})|(?:from\s+)?(?P<c>{one})(?:\s?[-–—]\s?|\s+(?:to|or)\s+)(?P<d>{one})|(?P<v>{vague})|(?P<o>{one}))"
+    both = rf"(?:between\s+(?P<a>{one})\s+and\s+(?P<b>{one})|(?:from\s+)?(?P<c>{one})(?:\s?[-–—]\s?|\s+(?:to|or)\s+|,?\s+(?:or\s+)?(?:maybe|perhaps|possibly)\s+(?:even\s+)?)(?P<d>{one})|(?P<v>{vague})|(?P<o>{one}))"
     number = re.compile(rf"(?<![\w.,/:’'-])(?<![-–]){both}(?!\w|[-–]\d|[.,:/]\d)", re.IGNORECASE)
     before = any_of([*AT_LEAST, *AT_MOST, *ABOUT])
     return number, re.compile(rf"(?<![\w’'-])((?:{before}\s+){{1,3}})$", re.IGNORECASE)
@@ -136,8 +136,12 @@ def numbers_in(body: str, start: int = 0, end: int | None = None) -> tuple[Numbe
     """Return the numbers of a text with their ranges, in order; dates and names are not yet sorted out."""
     pattern, before = _patterns()
     found = []
-    for match in pattern.finditer(body, start, len(body) if end is None else end):
-        bounds = _bounds(match)
+    stop_at = len(body) if end is None else end
+    for found_here in pattern.finditer(body, start, stop_at):
+        match, bounds = found_here, _bounds(found_here)
+        if bounds is None and match["d"]:  # no range: "In 2019, maybe 30 died"
+            last = pattern.match(body, match.start("d"), stop_at)
+            match, bounds = (last, _bounds(last)) if last else (match, None)
         if bounds is None:
             continue
         low, high = bounds
@@ -174,7 +178,8 @@ def _bounds(match: re.Match[str]) -> tuple[float | None, float | None] | None:
     if low is None or high is None:
         return None
     scale = re.search(r"(million|billion|trillion|thousand|hundred|bn|m|k)$", second.strip(), re.IGNORECASE)
-    if scale and not re.search(r"[a-z]$", first.strip(), re.IGNORECASE) and low < 1_000:
+    scaled = re.search(rf"\d(?:bn|m|k)$|\b(?:{any_of(SCALES)})$", first.strip(), re.IGNORECASE)
+    if scale and not scaled and low < 1_000:
         low *= SCALES.get(scale.group().lower()) or SHORT_SCALES[scale.group().lower()]
     return (low, high) if low <= high else None
 
