@@ -57,6 +57,7 @@ CASES: list[tuple[str, list[Counted]]] = [
     ("Troops shot dead four looters.",[(4,4,"killed")]),
     ("The president pardoned 74 prisoners.",[(74,74,"other")]),
     ("The two generals met on Monday.",[]),
+    ("In 1974 soldiers seized the radio station.",[]),
     ("The police counted eight to ten thousand protesters.",[(8000,10000,"protesters")]),
     ("Nurses carried out ten, maybe twelve bodies.",[(10,12,"killed")]),
     ("In 2019, maybe 30 people died there.",[(30,30,"killed")]),

@@ -41,6 +41,7 @@ CASES = [
     ("The army seized power in 1987.", Timing.PAST),
     ("In June 2019 soldiers killed eleven students at the gate.", Timing.PAST),
     ("In November the general flew to Geneva.", Timing.PAST),
+    ("In 1974 soldiers seized the radio station.", Timing.PAST),
     ("Ten years ago the same brigade mutinied.", Timing.PAST),
     ("The barracks used to be a school.", Timing.PAST),
     ("He led the guard in the 1990s.", Timing.PAST),

@@ -107,6 +107,10 @@ _TOLL = re.compile(
 )
 
 
+# "In 1974 soldiers seized ...": before soldiers too it is a year.
+_YEAR_LEAD = re.compile(r"\b(?:in|since|until|till|during|before|after)\s+$", re.IGNORECASE)
+
+
 def _is_date(body: str, number: Number, around: tuple[str, str]) -> bool:
     """Say whether a number is a day or a year."""
     before, after = around
@@ -118,9 +122,7 @@ def _is_date(body: str, number: Number, around: tuple[str, str]) -> bool:
         r"(1[4-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?|from\s+\d{4}\s+to\s+\d{4}|between\s+\d{4}\s+and\s+\d{4}",
         text,
     )
-    return (bool(figure) and number.start == number.value_start and not noun_after(body, number)) or bool(
-        figure and number.start != number.value_start and not noun_after(body, number)
-    )
+    return bool(figure) and (bool(_YEAR_LEAD.search(before)) or not noun_after(body, number))
 
 
 def _is_age_or_hour(body: str, number: Number, around: tuple[str, str]) -> bool:

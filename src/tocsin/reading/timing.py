@@ -36,7 +36,7 @@ MONTHS = (
     "december",
 )
 _YEAR = re.compile(
-    r"(?<![\w,.$€£/-])(1[4-9]\d\d|20\d\d)(?![\w/]|,\d|\.\d|-\w)(?!\s+(?:people|soldiers|men|troops|officers|dollars))"
+    r"(?<![\w,.$€£/-])(1[4-9]\d\d|20\d\d)(?![\w/]|,\d|\.\d|-\w)(?:(?<=\bin \d{4})|(?<=\bIn \d{4})|(?<=\bsince \d{4})|(?<=\bSince \d{4})|(?<=\buntil \d{4})|(?<=\bBy \d{4})|(?!\s+(?:people|soldiers|men|troops|officers|dollars)))"
 )
 _MONTH = re.compile(
     r"(?<![\w’'-])(January|February|March|April|May|June|July|August|September|October|November|December)(?![\w’'-])(?:\s+\d{1,2}(?!\d),?)?(?:\s+of)?(?:\s+(last\s+year|(?:1[4-9]|20)\d\d))?"
