@@ -16,7 +16,7 @@ _STATECRAFT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_STAGES = re.compile(
-    r"\b(?:board(?:room)?|chairman|chair|shareholders?|company|club|coach|match|league|films?|novel|actors?|chief executive|franchise\w*|brand|"
+    r"\b(?:board(?:room)?|(?:chairman|chair)(?! of the (?:council|presidential|supreme|military|joint|national|transitional|ruling|sovereign|central))|shareholders?|company|club|coach|match|league|films?|novel|actors?|chief executive|franchise\w*|brand|"
     r"credit union|premiere|season|goals?|captain|players?|shares|bosses|directors?|orchestra|opera|customers?|screen\w*|cinema|hockey|football|"
     r"market|sales|exercise|scenario|story)\b",
     re.IGNORECASE,
