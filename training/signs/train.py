@@ -194,21 +194,28 @@ class Scale:
     slope: float
     intercept: float
     wording: float
+    rival: float
 
     def __call__(self, logits: np.ndarray, worded: np.ndarray) -> np.ndarray:
         """Return probabilities."""
-        return 1 / (1 + np.exp(-(self.slope * logits + self.intercept + self.wording * worded)))
+        odds = self.slope * logits + self.intercept + self.wording * worded + self.rival * behind(logits)
+        return 1 / (1 + np.exp(-odds))
+
+
+def behind(logits: np.ndarray) -> np.ndarray:
+    """Return how far each sign's logit lies behind the highest of its sentence: most sentences carry one sign at most."""
+    return logits.max(-1, keepdims=True) - logits
 
 
 def scale_of(logits: np.ndarray, worded: np.ndarray, wanted: np.ndarray) -> Scale:
-    """Return the logistic regression of what is wanted on logits and wordings, one for all signs (Platt 1999)."""
+    """Return the logistic regression of what is wanted on logits, wordings and rivals, one for all signs (Platt 1999)."""
     known = ~np.isnan(wanted)
-    features = np.stack([logits[known], np.ones(known.sum()), worded[known]], 1)
-    weights = np.array([1.0, 0.0, 0.0])
+    features = np.stack([logits[known], np.ones(known.sum()), worded[known], behind(logits)[known]], 1)
+    weights = np.array([1.0, 0.0, 0.0, 0.0])
     for _ in range(50):
         p = 1 / (1 + np.exp(-features @ weights))
         # A little ridge keeps the fit where a wording occurs seldom.
-        hessian = features.T @ (features * (p * (1 - p))[:, None]) + 1e-3 * np.eye(3)
+        hessian = features.T @ (features * (p * (1 - p))[:, None]) + 1e-3 * np.eye(4)
         weights = weights - np.linalg.solve(hessian, features.T @ (p - wanted[known]) + 1e-3 * weights)
     return Scale(*(round(float(w), 4) for w in weights))
 
@@ -401,7 +408,7 @@ def finish(model: Coder, args: argparse.Namespace, tune: list[Example], held: li
 
     export(model, args.out / "signs.onnx")
     settings = {"codes": CODES, "timings": TIMINGS, "certainties": CERTAINTIES, "reasons": REASONS, "slope": scale.slope,
-                "intercept": scale.intercept, "wording_log_odds": scale.wording, "threshold": round(threshold, 2),
+                "intercept": scale.intercept, "wording_log_odds": scale.wording, "rival_log_odds": scale.rival, "threshold": round(threshold, 2),
                 "threshold_alone": round(alone, 2),
                 "longest": LONGEST, "longest_before": LONGEST_BEFORE}  # fmt: skip
     (args.out / "signs.json").write_text(json.dumps(settings, indent=1) + "\n")

@@ -112,7 +112,9 @@ class SignCoder:
         if any(r in NONE_SUCH and p >= SURELY_NONE for r, p in zip(s["reasons"], chances, strict=True)):
             told = {}
         plain = np.asarray([PLAIN_LOG_ODDS if code in told else 0.0 for code in s["codes"]], np.float32)
-        odds = s["slope"] * signs + s["intercept"] + lift + plain
+        # Most sentences carry one sign at most: one that lies far behind the likeliest must be the surer.
+        behind = s["rival_log_odds"] * (signs.max() - signs)
+        odds = s["slope"] * signs + s["intercept"] + lift + behind + plain
         return Coding(
             signs=tuple(
                 (code, p, s["threshold"]) for code, p in zip(s["codes"], _sigmoid(odds).tolist(), strict=True)
