@@ -13,6 +13,7 @@ from tocsin.reading.topics import (
     generic_concepts,
     is_negated,
     literally_shared,
+    names_of_event,
     same_origin,
     sentences_by_end,
     sign_tie,
@@ -22,7 +23,7 @@ from tocsin.reading.topics import (
     topic_of,
 )
 from tocsin.reading.words import concepts_of
-from tocsin.records import Claim, Polarity
+from tocsin.records import Claim, Polarity, Timing
 
 # A claim answers another where what ties them adds up to this; elicited on invented articles, as all below.
 ENOUGH = 0.75
@@ -55,6 +56,12 @@ LAST_OF_LEAD = 1
 FEWEST_OPPOSED = 0.5
 # A claim that only asks or announces says so within so many first characters.
 LONGEST_QUESTION = 100
+# How many claims may part a told denial from what it answers where they share a meaning and no word.
+BESIDE_ANSWER = 2
+# How near a claim that names the very deed is the one that is denied, told before or after.
+BESIDE_EVENT = 4
+# How many claims back a statement that is itself a denial may be what is denied.
+STATING_REACH = 2
 # How many claims back a mere "that" may point.
 POINTING_REACH = 4
 
@@ -116,11 +123,20 @@ class Bench:
                 end = cue.start if cue and claim.end <= cue.start < other.start else other.start
         return rejection_in(claim, self.body[start:end])
 
-    def event_told(self, rejection: Rejection, earlier: list[int]) -> int | None:
-        """Return the claim that tells of a deed whose mere name is denied: the lead where it is of soldiers, else by its sign."""
+    def event_told(self, place: int, rejection: Rejection, candidates: list[int]) -> int | None:
+        """Return the claim that tells of a deed whose mere name is denied: one beside it, the lead of soldiers, or by its sign."""
         codes = signs_of_event(rejection.about)
-        if not codes or not earlier:
+        earlier = [other for other in candidates if other < place]
+        if not codes:
             return None
+        names = names_of_event(rejection.about)
+        beside = [
+            other
+            for other in candidates
+            if abs(other - place) <= BESIDE_EVENT and self._stems[other] & names and not self.negated[other]
+        ]
+        if beside:
+            return min(beside, key=lambda other: (other > place, abs(other - place)))
         bearing = [
             other
             for other in earlier
@@ -138,6 +154,7 @@ class Bench:
         if (
             other == place
             or target.text.rstrip('"”’ ').endswith("?")
+            or target.timing is Timing.HYPOTHETICAL
             or _ASKS.search(target.text[:LONGEST_QUESTION])
         ):
             return False
@@ -148,6 +165,7 @@ class Bench:
             answered is not None
             and answered.manner is not Manner.CALLED
             and rejection.manner is not Manner.RETRACTED
+            and not self._states_too(place, other, rejection)
         ):
             return False
         same = same_origin(claim, target) and len(target.chain) <= len(claim.chain)
@@ -158,6 +176,15 @@ class Bench:
         if rejection.manner is Manner.NEGATED and self.negated[other]:
             return False
         return not same or not claim.chain or (rejection.manner is Manner.FLAT and bool(rejection.about))
+
+    def _states_too(self, place: int, other: int, rejection: Rejection) -> bool:
+        """Say whether a claim just before that rejects something also states what a mere "that" can mean."""
+        answered = self.rejections[other]
+        if not (rejection.points and 0 < place - other <= STATING_REACH) or answered is None:
+            return False
+        if rejection.of_figures and self.claims[other].quantities:
+            return True
+        return answered.manner is Manner.NEGATED and rejection.manner is not Manner.NEGATED
 
     def tie(self, place: int, other: int, rejection: Rejection) -> Tie:
         """Return how strongly a rejection is tied to a claim: by words, by signs, by its source, by nearness."""
@@ -188,7 +215,9 @@ class Bench:
             worth += (
                 FIRST_WORD if literal and literally_shared(_first_noun(rejection.about), target.text) else 0.0
             )
-            worth = worth if literal or opposed > FEWEST_OPPOSED else 0.0
+            beside = bool(shared) and 0 <= place - other - 1 < BESIDE_ANSWER and bool(target.chain)
+            worth = max(worth, ENOUGH) if beside else worth
+            worth = worth if literal or beside or opposed > FEWEST_OPPOSED else 0.0
         named = bool(topic & (source_topic(target) | self.frame_topic(other)))
         short = len(rejection.about.split()) <= LONGEST_NAMING
         by_source = named and short and rejection.manner in {Manner.CALLED, Manner.DENIED, Manner.FLAT}

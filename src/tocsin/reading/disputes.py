@@ -15,7 +15,7 @@ from tocsin.reading.topics import (
     same_origin,
     topic_of,
 )
-from tocsin.records import Certainty, Claim
+from tocsin.records import Certainty, Claim, Polarity, Timing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +28,18 @@ ANSWER_REACH = 150
 FRAGMENT = 4
 # "Rejects that word": which word is meant, a claim in sight must hold.
 _THAT_WORD = re.compile(r"\b(?:word|term|label|expression)s?\b")
+# "Rejects both": the last two things told are meant.
+_BOTH = re.compile(r"\bboth(?:\s+(?:of\s+them|\w*s))?\W*$", re.IGNORECASE)
+# A rejection in these manners and in so few words says nothing of what was so: what its speaker says next does.
+BARE, LONGEST_BARE = frozenset({Manner.DENIED, Manner.CALLED, Manner.FLAT}), 14
+UNREAL = frozenset({Timing.EXPECTED, Timing.HYPOTHETICAL})
+# "I have counted the boots": who speaks of his own doings or of what he thinks answers nothing.
+_OF_ONESELF = re.compile(
+    r"[\"“‘\s]*(?:I|we)\s+(?:(?:have|had|’ve|'ve)\s+)?(?:told|tell|counted|think|thought|know|knew|hope|washed|asked|wish|want|wanted|would|will|shall|can|am|are)\b",
+    re.IGNORECASE,
+)
+# How many claims back a denial may mean what it shares no word with.
+UNSHARED_REACH = 3
 # How many characters may part a claim from the denial that it goes on from.
 CONTINUATION_REACH = 200
 
@@ -65,7 +77,7 @@ class _Desk(Bench):
         candidates = [other for other in reach if self.may_answer(place, other, rejection)]
         sure = self._surely_meant(place, rejection, candidates)
         if sure is None and not inherited and rejection.manner in {Manner.NEGATED, Manner.DENIED}:
-            sure = self.event_told(rejection, [other for other in candidates if other < place])
+            sure = self.event_told(place, rejection, candidates)
         if sure is not None:
             return (sure,)
         ties = [self.tie(place, other, rejection) for other in candidates]
@@ -78,8 +90,10 @@ class _Desk(Bench):
         pointing = rejection.points and not topic_of(rejection.about)
         if best is not None and best.worth >= ENOUGH and not (pointing and not best.by_source):
             return self._block(self._nearest_source(ties, best), place) if best.by_source else (best.place,)
-        if inherited or not rejection.points:
+        if inherited:
             return inherited
+        if not rejection.points:
+            return self._told_before(place, rejection, candidates)
         near = [other for other in candidates if 0 < place - other <= POINTING_REACH]
         if (
             not near
@@ -90,6 +104,22 @@ class _Desk(Bench):
             near = [place - 1]  # nobody denies himself: the speaker is somebody else than he was taken for
         near = [other for other in near if self.paragraphs[other] == self.paragraphs[place]] or near
         return self._pointed_at(place, rejection, near)
+
+    def _told_before(self, place: int, rejection: Rejection, candidates: list[int]) -> tuple[int, ...]:
+        """Return the last thing told before a denial that shares no word with it: nobody denies what nobody has said."""
+        if rejection.manner is not Manner.DENIED:
+            return ()
+        near = [other for other in candidates if 0 < place - other <= UNSHARED_REACH]
+        signed = [
+            other
+            for other in near
+            if any(sign.polarity is Polarity.PRESENT for sign in self.claims[other].signs)
+            and (self.claims[other].chain or self.claims[other].certainty is not Certainty.CERTAIN)
+        ]
+        if signed:
+            return (max(signed),)
+        beside = place - 1 in near and self.claims[place - 1].chain
+        return (place - 1,) if beside and self.paragraphs[place] == self.paragraphs[place - 1] else ()
 
     def _nearest_source(self, ties: list[Tie], best: Tie) -> int:
         """Return the last claim before the best match or after it that has a source so named: "the dossier"."""
@@ -111,13 +141,16 @@ class _Desk(Bench):
 
     def _pointed_at(self, place: int, rejection: Rejection, near: list[int]) -> tuple[int, ...]:
         """Return the nearest earlier claim that a mere "that", "it" or "his figures" can mean."""
-        if _THAT_WORD.search(rejection.about):
+        if _THAT_WORD.search(rejection.about or self.claims[place].text):
             near = [other for other in near if pattern("loaded").search(self.claims[other].text)] or near
         if rejection.of_figures:
             near = [other for other in near if self.claims[other].quantities] or near
         if rejection.manner is Manner.RETRACTED:
             own = [other for other in near if same_origin(self.claims[place], self.claims[other])]
             near = own or near
+        if _BOTH.search(rejection.about or self.claims[place].text):
+            told = [other for other in near if self.claims[other].chain]
+            return tuple(told[-2:])
         if rejection.close and near:
             return (max(near),)
         told = [
@@ -195,6 +228,15 @@ class _Desk(Bench):
                 return (other,)
         return ()
 
+    def _gives_account(self, place: int, before_that: Rejection) -> bool:
+        """Say whether a claim tells what was so in place of what its speaker has just rejected in bare words."""
+        if before_that.manner not in BARE or len(self.claims[place - 1].text.split()) > LONGEST_BARE:
+            return False
+        claim = self.claims[place]
+        if claim.timing in UNREAL or not claim.chain:
+            return False
+        return not _OF_ONESELF.match(claim.text)
+
     def inherited(self, place: int, targets: list[tuple[int, ...]]) -> tuple[int, ...]:
         """Return the targets that a claim takes over from the denial it goes on from ("It was only a drill")."""
         if place == 0 or not targets[place - 1]:
@@ -219,6 +261,8 @@ class _Desk(Bench):
             return targets[place - 1]  # an outlet that says "This is false" goes on to say what is true
         if not near or not same_origin(claim, before):
             return ()
+        if before_that is not None and self._gives_account(place, before_that):
+            return targets[place - 1]
         answered = frozenset().union(*(self.topics[i] for i in targets[place - 1]))
         cue = claim.cue.text.lower() if claim.cue else ""
         goes_on = pattern("continuing").match(claim.text.lstrip('"“‘ ')) or self.recants(place)

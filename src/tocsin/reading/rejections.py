@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tocsin.reading.lexicons import any_of, word_lists
@@ -62,8 +63,18 @@ _THERE_IS_NO = re.compile(
     r"\b(?:there\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|will\s+be)\s+(?:no|not\s+an?|never\s+an?)|(?:knows?|knew|heard|aware|found|saw|seen)\s+(?:of\s+)?no|(?:has|have|had|received|seen|found)\s+no\s+(?:records?|knowledge|reports?|evidence|signs?|traces?|news)\s+of(?:\s+any)?)\s+((?:\w+\s+){0,2}\w+)",
     re.IGNORECASE,
 )
+# "It has received no letter": what is said not to have been done is what its object names.
+_KNOWS_OF_NONE = re.compile(
+    r"\b(?:has|have|had|having)\s+(?:never\s+)?(?:had|received|seen|sent|signed|issued|written|got|heard|made|given|held|lost|asked\s+for|ordered)\s+(?:no|any)\s+((?:\w+\s+){0,2}\w+)",
+    re.IGNORECASE,
+)
+# "It leaves that to nobody": the object is denied and not the subject.
+_TO_NOBODY = re.compile(
+    r"\W*(?:I|we|it|he|she|they)\s+(?:\w+\s+){1,5}(?:nobody|no\s+one|none|nothing)\b", re.IGNORECASE
+)
 _OPENS_NEGATED = re.compile(
-    r"[\"“‘\s]*(?:that\s+)?(?:no|not\s+one|nobody|none|never|nothing|neither)\b", re.IGNORECASE
+    r"[\"“‘\s]*(?:that\s+)?(?:no|not\s+(?:one|an?|a\s+single)|nobody|none|never|nothing|neither)\b",
+    re.IGNORECASE,
 )
 _NO_SUCH = re.compile(r"\bno\s+such\s+(\w+)", re.IGNORECASE)
 _SHORT_NO = re.compile(
@@ -148,7 +159,16 @@ def _retorted(claim: Claim, words: str) -> Rejection | None:
     return Rejection(Manner.FLAT, claim.text, points=True)
 
 
-def _flat(_: Claim, words: str) -> Rejection | None:
+@cache
+def _bare_scorn() -> re.Pattern[str]:
+    """Return the pattern of a claim that is nothing but a name for what is not true ("A novel", "Complete rubbish")."""
+    return re.compile(
+        rf"[\"“‘\s]*(?:an?\s+|all\s+)?(?:\w+\s+){{0,2}}?{any_of(word_lists('disputes')['scorn'])}[\s.,!”’\"]*",
+        re.IGNORECASE,
+    )
+
+
+def _flat(claim: Claim, words: str) -> Rejection | None:
     """Return the rejection of what is flatly said not to be so."""
     words = _INSERTED_CUE.sub(" ", words).translate(_UNQUOTED)
     words = _CONTRACTED.sub(" is", words)
@@ -156,6 +176,7 @@ def _flat(_: Claim, words: str) -> Rejection | None:
         pattern("flat").search(words)
         or _SHORT_NO.match(words)
         or _OPENS_FLATLY.match(words)
+        or _bare_scorn().fullmatch(claim.text)
         or scorned_flatly().search(words)
     ):
         return None
@@ -179,7 +200,14 @@ _INSERTED_CUE = re.compile(
 )
 
 
-def _called(_: Claim, words: str) -> Rejection | None:
+# "The bunker tale as “toilet-wall journalism”", whatever the verb before it.
+_STYLED = re.compile(
+    r"\W*((?:the|this|that|these|those|such|his|her|their|its)\s+(?:[\w’'-]+\s+){1,3})(as\s+[“\"‘'].*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _called(claim: Claim, words: str) -> Rejection | None:
     """Return the rejection of what is called false or the like."""
     which = WHICH_CALLED.search(words)
     if which and pattern("scorn").match(words, which.end()):
@@ -187,6 +215,13 @@ def _called(_: Claim, words: str) -> Rejection | None:
     called = object_of_calling(words)
     if called is not None:
         return _made(Manner.CALLED, called)
+    styled = _STYLED.match(claim.text)
+    if (
+        styled
+        and pattern("statements").search(styled.group(1))
+        and quoted_scorn(styled.group(1), styled.group(2))
+    ):
+        return _made(Manner.CALLED, styled.group(1))
     rejecting = pattern("rejecting").search(words)
     if rejecting and _rejects(words, rejecting.start()):
         return _made(Manner.CALLED, re.split(r"[:;.]\s", words[rejecting.end() :], maxsplit=1)[0])
@@ -207,7 +242,10 @@ def _negated(claim: Claim, _: str) -> Rejection | None:
     insists = claim.cue is not None and claim.cue.text.lower().startswith(("insist", "maintain", "stress"))
     if insists and pattern("negation").search(" ".join(claim.text.split()[:NEGATED_EARLY])):
         return Rejection(Manner.NEGATED, claim.text, points=True)
-    opens = claim.chain and _OPENS_NEGATED.match(claim.text)
+    unknown = claim.chain and _KNOWS_OF_NONE.search(claim.text)
+    if unknown:
+        return Rejection(Manner.NEGATED, unknown.group(1), points=False)
+    opens = claim.chain and (_OPENS_NEGATED.match(claim.text) or _TO_NOBODY.match(claim.text))
     return Rejection(Manner.NEGATED, claim.text, points=False) if opens else None
 
 

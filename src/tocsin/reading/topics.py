@@ -120,6 +120,12 @@ def signs_of_event(about: str) -> frozenset[str]:
     return frozenset()
 
 
+def names_of_event(about: str) -> frozenset[str]:
+    """Return the stems of all names of the deed of which some words say nothing but its name, or none."""
+    words = {stem(w) for w in re.findall(r"[a-z-]+", about.lower())}
+    return next((names for names, _ in _events() if words & names), frozenset())
+
+
 _BESIDE_EVENT = frozenset(
     "any here place taken took happened planned prepared preparing brewing going way under being afoot country army wanted sort kind whatever barracks garrison force forces ranks".split()
 )
