@@ -180,7 +180,8 @@ class Bench:
     def _states_too(self, place: int, other: int, rejection: Rejection) -> bool:
         """Say whether a claim just before that rejects something also states what a mere "that" can mean."""
         answered = self.rejections[other]
-        if not (rejection.points and 0 < place - other <= STATING_REACH) or answered is None:
+        near = rejection.points and 0 < place - other <= STATING_REACH
+        if not near or answered is None or self.claims[other].timing is Timing.EXPECTED:
             return False
         if rejection.of_figures and self.claims[other].quantities:
             return True

@@ -32,10 +32,13 @@ _THAT_WORD = re.compile(r"\b(?:word|term|label|expression)s?\b")
 _BOTH = re.compile(r"\bboth(?:\s+(?:of\s+them|\w*s))?\W*$", re.IGNORECASE)
 # A rejection in these manners and in so few words says nothing of what was so: what its speaker says next does.
 BARE, LONGEST_BARE = frozenset({Manner.DENIED, Manner.CALLED, Manner.FLAT}), 14
+_FOR_ONESELF = re.compile(r"\W*(?:I|we|my|our|not\s+one\s+of\s+(?:my|our))\b", re.IGNORECASE)
+# What is promised or foretold is doubted and not denied.
+_PROMISES = re.compile(r"\b(?:would|will|shall)\b")
 UNREAL = frozenset({Timing.EXPECTED, Timing.HYPOTHETICAL})
 # "I have counted the boots": who speaks of his own doings or of what he thinks answers nothing.
 _OF_ONESELF = re.compile(
-    r"[\"“‘\s]*(?:I|we)\s+(?:(?:have|had|’ve|'ve)\s+)?(?:told|tell|counted|think|thought|know|knew|hope|washed|asked|wish|want|wanted|would|will|shall|can|am|are)\b",
+    r"[\"“‘\s]*(?:I|we)\s+(?:(?:have|had|’ve|'ve)\s+)?(?:told|tell|counted|think|thought|know|knew|hope|washed|asked|wish|want|wanted|would|will|shall|can|am|are|was|were)\b",
     re.IGNORECASE,
 )
 # How many claims back a denial may mean what it shares no word with.
@@ -51,6 +54,9 @@ def with_disputes(claims: Sequence[Claim], body: str) -> tuple[Claim, ...]:
     for place in range(len(desk.claims)):
         inherited = desk.inherited(place, targets)
         targets.append(inherited if inherited and desk.recants(place) else desk.targets_of(place, inherited))
+    for place, claim in enumerate(desk.claims):
+        if targets[place] and not claim.chain and pattern("announcing").search(claim.text):
+            targets[place] = ()  # it only says that somebody tells it otherwise
     return tuple(
         replace(claim, disputes=tuple(desk.claims[i].id for i in sorted(targets[place])))
         for place, claim in enumerate(desk.claims)
@@ -70,7 +76,7 @@ class _Desk(Bench):
         """Return the places of the claims at which a claim's rejection is aimed."""
         rejection = self.rejections[place]
         if rejection is None:
-            return self._contradicted(place) or inherited
+            return self._contradicted(place) or inherited or self._defended(place)
         if inherited and rejection.manner is Manner.NEGATED and rejection.points:
             return inherited
         reach = range(max(0, place - ANSWER_REACH), min(len(self.claims), place + ANSWER_REACH))
@@ -95,6 +101,8 @@ class _Desk(Bench):
         if not rejection.points:
             return self._told_before(place, rejection, candidates)
         near = [other for other in candidates if 0 < place - other <= POINTING_REACH]
+        if rejection.manner is Manner.OTHERWISE:
+            return self._told_beside(place, near)
         if (
             not near
             and place
@@ -109,7 +117,11 @@ class _Desk(Bench):
         """Return the last thing told before a denial that shares no word with it: nobody denies what nobody has said."""
         if rejection.manner is not Manner.DENIED:
             return ()
-        near = [other for other in candidates if 0 < place - other <= UNSHARED_REACH]
+        near = [
+            other
+            for other in candidates
+            if 0 < place - other <= UNSHARED_REACH and not _PROMISES.search(self.claims[other].text)
+        ]
         signed = [
             other
             for other in near
@@ -118,8 +130,12 @@ class _Desk(Bench):
         ]
         if signed:
             return (max(signed),)
-        beside = place - 1 in near and self.claims[place - 1].chain
-        return (place - 1,) if beside and self.paragraphs[place] == self.paragraphs[place - 1] else ()
+        return self._told_beside(place, [other for other in near if other == place - 1])
+
+    def _told_beside(self, place: int, near: list[int]) -> tuple[int, ...]:
+        """Return the last claim that another told in the same paragraph, of those near."""
+        beside = [o for o in near if self.claims[o].chain and self.paragraphs[o] == self.paragraphs[place]]
+        return (max(beside),) if beside else ()
 
     def _nearest_source(self, ties: list[Tie], best: Tie) -> int:
         """Return the last claim before the best match or after it that has a source so named: "the dossier"."""
@@ -163,7 +179,22 @@ class _Desk(Bench):
         nearest = max(told if told and not plain else near, default=None)
         if nearest is None or (rejection.manner is Manner.COUNTER and not is_doubtful(self.claims[nearest])):
             return ()
+        if rejection.manner is Manner.FLAT and not rejection.about:
+            return self._turn_before(nearest)
         return (self._first_of_sentence(nearest),)
+
+    def _turn_before(self, found: int) -> tuple[int, ...]:
+        """Return a claim, with the one before it that its teller told with it: "Nonsense" is said of both."""
+        first = self._first_of_sentence(found)
+        before = first - 1
+        told_with = (
+            before >= 0
+            and self.paragraphs[before] == self.paragraphs[first]
+            and self._belongs(before, first)
+            and same_origin(self.claims[before], self.claims[first])
+            and len(self.claims[before].text.split()) >= FRAGMENT
+        )
+        return (before, first) if told_with else (first,)
 
     def _first_of_sentence(self, found: int) -> int:
         """Return the first of the told claims that one sentence makes."""
@@ -237,6 +268,16 @@ class _Desk(Bench):
             return False
         return not _OF_ONESELF.match(claim.text)
 
+    def _defended(self, place: int) -> tuple[int, ...]:
+        """Return the accusation just made that somebody answers for himself or his people ("My men were far away")."""
+        claim, other = self.claims[place], place - 1
+        if other < 0 or not claim.chain or not _FOR_ONESELF.match(claim.text):
+            return ()
+        target = self.claims[other]
+        accused = target.cue is not None and pattern("accusing").search(target.cue.text)
+        near = self.paragraphs[place] - self.paragraphs[other] <= 1
+        return (other,) if accused and near and not same_origin(claim, target) else ()
+
     def inherited(self, place: int, targets: list[tuple[int, ...]]) -> tuple[int, ...]:
         """Return the targets that a claim takes over from the denial it goes on from ("It was only a drill")."""
         if place == 0 or not targets[place - 1]:
@@ -259,6 +300,8 @@ class _Desk(Bench):
             and before_that.manner is Manner.FLAT
         ):
             return targets[place - 1]  # an outlet that says "This is false" goes on to say what is true
+        if near and claim.chain and pattern("announcing").search(before.text):
+            return targets[place - 1]  # "Nouakchott tells it otherwise": what it tells comes next
         if not near or not same_origin(claim, before):
             return ()
         if before_that is not None and self._gives_account(place, before_that):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.reading.lexicons import any_of, word_lists
 from tocsin.reading.scorn import (
+    OWNED_ACCOUNT,
     SCORNED,
     SPOKEN_OF,
     WHICH_CALLED,
@@ -18,7 +19,7 @@ from tocsin.reading.scorn import (
     quoted_scorn,
     scorned_flatly,
 )
-from tocsin.records import Certainty
+from tocsin.records import Certainty, Polarity
 
 if TYPE_CHECKING:
     from tocsin.records import Claim
@@ -38,6 +39,7 @@ class Manner(StrEnum):
     RETRACTED = "retracted"
     COUNTER = "counter"
     NEGATED = "negated"
+    OTHERWISE = "otherwise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,16 @@ _GENERIC = re.compile(
 
 def rejection_in(claim: Claim, words: str) -> Rejection | None:
     """Return how a claim rejects something, by its text and the words around it, or None where it does not."""
-    for manner_of in (_retracted, _denied, _retorted, _flat, _called, _negated, _countered):
+    for manner_of in (
+        _retracted,
+        _denied,
+        _retorted,
+        _flat,
+        _called,
+        _negated,
+        _countered,
+        _accounts_otherwise,
+    ):
         rejection = manner_of(claim, words)
         if rejection is not None:
             return rejection
@@ -225,7 +236,7 @@ def _called(claim: Claim, words: str) -> Rejection | None:
     rejecting = pattern("rejecting").search(words)
     if rejecting and _rejects(words, rejecting.start()):
         return _made(Manner.CALLED, re.split(r"[:;.]\s", words[rejecting.end() :], maxsplit=1)[0])
-    scorned = SCORNED.search(words)
+    scorned = SCORNED.search(words) or OWNED_ACCOUNT.match(words)
     if scorned:
         return _made(Manner.CALLED, scorned["object"])
     subject = SPOKEN_OF.search(words)
@@ -245,7 +256,8 @@ def _negated(claim: Claim, _: str) -> Rejection | None:
     unknown = claim.chain and _KNOWS_OF_NONE.search(claim.text)
     if unknown:
         return Rejection(Manner.NEGATED, unknown.group(1), points=False)
-    opens = claim.chain and (_OPENS_NEGATED.match(claim.text) or _TO_NOBODY.match(claim.text))
+    denies = claim.chain or any(sign.polarity is Polarity.ABSENT for sign in claim.signs)
+    opens = denies and (_OPENS_NEGATED.match(claim.text) or _TO_NOBODY.match(claim.text))
     return Rejection(Manner.NEGATED, claim.text, points=False) if opens else None
 
 
@@ -265,6 +277,12 @@ def _countered(claim: Claim, words: str) -> Rejection | None:
     return (
         Rejection(Manner.COUNTER, words, points=True) if plain or pattern("counter").search(words) else None
     )
+
+
+def _accounts_otherwise(claim: Claim, _: str) -> Rejection | None:
+    """Return the rejection that lies in another account of the event just told ("blames a rudder that jammed")."""
+    told = claim.chain and pattern("alternative").search(claim.text)
+    return Rejection(Manner.OTHERWISE, "", points=True, close=True) if told else None
 
 
 def _rejects_by_cue(cue: str, words: str) -> bool:
@@ -312,8 +330,15 @@ _OF_HIM = re.compile(
 )
 
 
+# "Contradicts it: she had seen two": what stands after is the speaker's own account.
+_POINTS_FIRST = re.compile(
+    r"^\W*(it|this|that|them)(?:\s*[:;,]|\s+(?:and|but)\s).*$", re.IGNORECASE | re.DOTALL
+)
+
+
 def _made(manner: Manner, about: str, *, always_points: bool = False) -> Rejection:
     """Return the rejection of what some words name, telling mere pointing words from a topic."""
+    about = _POINTS_FIRST.sub(r"\1", about)
     plain = re.sub(r"\s+(?:an?|and|but)$", "", about.strip(" ,\"“”‘’'.\n"))
     if _OF_HIM.match(plain) or _SAID_SO.match(plain):
         return Rejection(manner, "", points=True, close=True)

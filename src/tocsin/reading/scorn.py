@@ -37,6 +37,14 @@ WHICH_CALLED = re.compile(
 )
 
 
+# "The inspector's account insults the dead": what somebody's words do that cannot be true.
+OWNED_ACCOUNT = re.compile(
+    r"\W*(?P<object>(?:the\s+|his\s+|her\s+|their\s+)?(?:[\w’'-]+\s+){0,4}?[\w’'-]+(?:[’']s|s[’'])\s+(?:own\s+)?(?:account|version|story|figures?|numbers?|toll|count|tale|claims?|word|words|statement|report)),?\s(?:[^.]{0,40},\s)?\W*"
+    r"(?:insults?|insulted|offends?|offended|mocks?|mocked|defies|defied|beggars|ignores?|ignored|forgets?|forgot|omits?|omitted|leaves?\s+out|left\s+out|changes\s+daily|collapses|collapsed|falls\s+apart|fell\s+apart|(?:does|do|did)\s+not\s+(?:stand|hold|add|survive|match|fit|square|tally)|(?:is|are|was|were)\s+(?:worth\s+nothing|worthless|impossible|full\s+of\s+holes|a\s+\w+\s+lie))\b",
+    re.IGNORECASE,
+)
+
+
 @cache
 def scorned_flatly() -> re.Pattern[str]:
     """Return the pattern of "that is a wicked lie" and of "reports that ... were pure invention"."""
