@@ -110,7 +110,7 @@ def run(
     panel = build_panel(past)
     rolled = roll(panel, past)
     if ship_to is not None:
-        ship(rolled, past, ship_to)
+        ship(rolled, ship_to)
     pairs = pairs_of(raw, panel, rolled) if raw is not None and (raw / ANCHOR).exists() else None
     lines = list(report(panel, rolled, pairs, raw))
     for line in lines:

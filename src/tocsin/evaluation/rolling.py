@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from tocsin.evaluation.panel import LAST_YEAR, Panel
 from tocsin.evaluation.scores import Floats
 from tocsin.history import Past
-from tocsin.history.features import NAMES, features_of
+from tocsin.history.features import NAMES
 from tocsin.history.fitting import BUCKETS, Fit, Line, blend, fit_ridge
-from tocsin.history.hazard import LENGTHS, SUCCESS_NAMES, Level, bent
+from tocsin.history.hazard import LENGTHS, SUCCESS_NAMES, Level, bent, hazards
 from tocsin.history.past import month_end
-from tocsin.history.risk import success_share
+from tocsin.history.risk import risk_on, success_share
 
 # Chosen on 1970-1999, see docs/method/backtest.md. The penalty of a bucket grows with its months, for so do its events.
 PENALTY = 600.0
@@ -127,8 +128,11 @@ def levels_of(panel: Panel, line: Line, origin: int) -> dict[int, Level]:
     return found
 
 
-def ship(rolled: Rolled, past: Past, out: Path) -> None:
-    """Write the coefficients of every year and the levels of every month, rounded to what they are good for."""
+def ship(rolled: Rolled, out: Path) -> None:
+    """Write the coefficients of every year and the levels of every month, rounded to what they are good for.
+
+    ``out`` is the file that ``tocsin.history`` reads: what carries the total on is reckoned with what was written before.
+    """
     last = rolled.lines[LAST_YEAR + 1][0]
     held = {
         "origin": "fitted by python -m tocsin.evaluation.history --ship on the tables beside this file",
@@ -142,22 +146,39 @@ def ship(rolled: Rolled, past: Past, out: Path) -> None:
             m: [_short(v) for v in (level.observed, level.expected, level.recorded, level.foretold)]
             for m, level in rolled.levels.items()
         },
-        "carried": [_short(v) for v in carried_shifts(rolled, past)],
+        "carried": [0.0],
         "success_intercepts": [_short(intercept) for intercept, _ in rolled.success.values()],
         "success_slopes": [[_short(v) for v in slopes] for _, slopes in rolled.success.values()],
     }
+    _write(held, out)
+    carry(out)
+
+
+def carry(out: Path) -> None:
+    """Write anew what keeps the world's total beyond the end of the list, into the file that ``tocsin.history`` reads."""
+    held = json.loads(out.read_text(encoding="utf-8"))
+    _write({**held, "carried": [0.0]}, out)
+    hazards.cache_clear()
+    _write({**held, "carried": [_short(v) for v in carried_shifts(Past.load())]}, out)
+    hazards.cache_clear()
+
+
+def _write(held: dict[str, Any], out: Path) -> None:
+    """Write the shipped model."""
     out.write_text(json.dumps(held, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def carried_shifts(rolled: Rolled, past: Past) -> list[float]:
-    """Return by months since the end of the list the shift that keeps the world's expected attempts where they stood."""
+def carried_shifts(past: Past) -> list[float]:
+    """Return by months since the end of the list the shift that keeps the world's expected attempts where they stood.
+
+    The shipped model must hold none yet.
+    """
     end = (LAST_YEAR + 1) * 12 - 1
-    line, level = rolled.lines[LAST_YEAR + 1][0], rolled.levels[end]
     totals = []
     for month in range(end, end + CARRIED_MONTHS + 1):
         day = month_end(month)
-        rows = [features_of(past.facts, state.gw, day) for state in past.states(as_of=day)]
-        totals.append(float(share(bent(line.log_odds(np.array(rows)) + level.fast) + level.slow).sum()))
+        odds = [risk_on(past, state.gw, day).log_odds[0] for state in past.states(as_of=day)]
+        totals.append(float(share(np.array(odds)).sum()))
     return [float(np.log(totals[0] / total)) for total in totals]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -58,6 +59,26 @@ class Ends:
     yearly: date = ATTEMPTS_UNTIL
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a state was expected to see when its list ended: attempts a year, and the share of them that succeed."""
+
+    rate: float
+    success: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A time of which no list of attempts tells: its first day, the first day after it (None: none yet), and what is expected.
+
+    ``expected`` says for a state by number what was expected of it on the first day.
+    """
+
+    start: date
+    end: date | None
+    expected: Callable[[int], Expected]
+
+
 @dataclass(frozen=True, eq=False)
 class Facts:
     """All lists by state. Attempts and tenures are in order of time; each bundle is itself alone, so that it can be a key."""
@@ -72,6 +93,7 @@ class Facts:
     votes_until: int = VOTES_UNTIL
     leaders_until: date = ATTEMPTS_UNTIL
     conflicts_until: int = ATTEMPTS_UNTIL.year
+    unseen: tuple[Unseen, ...] = ()
 
 
 @cache

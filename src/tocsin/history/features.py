@@ -1,8 +1,8 @@
 """What the model sees of a state: shaped, and only from what was known before a day.
 
 A month is known once it is over, an attempt from the day after it, a yearly series from the next year on.
-Where a list has ended its last value stands: tenure goes on, the months since an attempt go on, a vote is
-expected at its usual interval. See docs/method/base-rate.md for why each feature is there.
+Where a list has ended its last value stands: tenure goes on, a vote is expected at its usual interval. Of times
+of which no list of attempts tells, what was expected of them counts. See docs/method/base-rate.md.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from tocsin.history.facts import Election, Facts
 from tocsin.history.society import society_of
+from tocsin.history.unseen import quiet_of, unseen_by, years_between
 
 ALONE = (
     "attempts-6m", "attempts-1y", "attempts-3y", "attempts-10y", "attempts-30y", "failures-2y", "successes-2y",
@@ -36,11 +37,11 @@ PAIRS = (
 NAMES = (*ALONE, *(f"{one} x {other}" for one, other in PAIRS))
 _PLACES = tuple((ALONE.index(one), ALONE.index(other)) for one, other in PAIRS)
 
-DAYS_A_MONTH = 30.436875
 # The level of the world to which a state's own record is shrunk, and with how many months of watching: first version.
 OWN_HALF_LIFE_YEARS = 15.0
 OWN_PRIOR_MONTHS = 96.0
 OWN_PRIOR_RATE = 0.003
+NEAR_HALF_LIFE_YEARS = 5
 # Votes further apart than this, in months, say nothing of the usual interval.
 LONGEST_TERM = 84
 EXPECTED_AHEAD = 6
@@ -64,13 +65,14 @@ def features_of(facts: Facts, gw: int, as_of: date) -> tuple[float, ...]:
 
 
 def _own(facts: Facts, gw: int, as_of: date) -> tuple[float, ...]:
-    """Return what a state's own attempts say."""
-    past = [(_years(a.day, as_of), a.succeeded) for a in facts.attempts.get(gw, ()) if a.day < as_of]
+    """Return what a state's own attempts say, with those expected of times that nobody has seen."""
+    past = [(years_between(a.day, as_of), a.succeeded) for a in facts.attempts.get(gw, ()) if a.day < as_of]
+    gone = unseen_by(facts, gw, as_of)
 
     def faded(half_life: float, *, only: bool | None = None) -> float:
-        return math.fsum(0.5 ** (y / half_life) for y, won in past if only is None or won is only)
+        seen = math.fsum(0.5 ** (y / half_life) for y, won in past if only is None or won is only)
+        return seen + math.fsum(time.faded(half_life, only=only) for time in gone) if gone else seen
 
-    quiet = math.log1p(past[-1][0]) if past else math.log1p(70.0)
     watched = _watched(facts, gw, as_of)
     kept = OWN_HALF_LIFE_YEARS / math.log(2) * 12
     months = kept * -math.expm1(-12 * watched / kept)
@@ -83,8 +85,8 @@ def _own(facts: Facts, gw: int, as_of: date) -> tuple[float, ...]:
         math.log1p(faded(30.0)),
         math.log1p(2 * faded(2.0, only=False)),
         math.log1p(2 * faded(2.0, only=True)),
-        quiet,
-        float(bool(past)),
+        quiet_of(past[-1][0] if past else None, gone),
+        1.0 if past else -math.expm1(-math.fsum(time.attempts for time in gone)),
         math.log(rate / OWN_PRIOR_RATE),
     )
 
@@ -92,7 +94,7 @@ def _own(facts: Facts, gw: int, as_of: date) -> tuple[float, ...]:
 def _watched(facts: Facts, gw: int, as_of: date) -> float:
     """Return for how many years a state has been watched: since 1950 or independence."""
     start = max(min((m.start for m in facts.memberships.get(gw, ())), default=as_of), date(1950, 1, 1))
-    return max(0.0, _years(start, as_of))
+    return max(0.0, years_between(start, as_of))
 
 
 def _leader(facts: Facts, gw: int, as_of: date, month: int) -> tuple[float, ...]:
@@ -144,11 +146,8 @@ def _neighbours(facts: Facts, gw: int, as_of: date) -> float:
         for n, start, end in facts.neighbours.get(gw, ())
         if start <= as_of.year and (as_of.year <= end or end >= NEIGHBOURS_UNTIL)
     ]
-    past = [_years(a.day, as_of) for n in near for a in facts.attempts.get(n, ()) if a.day < as_of]
+    past = [years_between(a.day, as_of) for n in near for a in facts.attempts.get(n, ()) if a.day < as_of]
+    gone = [time.faded(NEAR_HALF_LIFE_YEARS) for n in near for time in unseen_by(facts, n, as_of)]
     scale = 1 / math.sqrt(1 + len(near))
-    return math.log1p(3 * scale * math.fsum(0.5 ** (y / 5) for y in past if y < 40))
-
-
-def _years(earlier: date, later: date) -> float:
-    """Return the years between two days."""
-    return (later - earlier).days / (12 * DAYS_A_MONTH)
+    seen = math.fsum(0.5 ** (y / NEAR_HALF_LIFE_YEARS) for y in past if y < 40)
+    return math.log1p(3 * scale * (seen + math.fsum(gone)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from tocsin.errors import UnknownCountryError
 from tocsin.history import tables
-from tocsin.history.facts import Ends, Facts, Lists, facts_of
+from tocsin.history.facts import Ends, Facts, Lists, Unseen, facts_of
 from tocsin.records import BaseRate, Gazetteer, Leader, Outcome, State
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Past:
     lists: Lists | None = None
     ends: Ends = field(default_factory=Ends)
     regimes: tuple[tables.Regime, ...] = ()
+    # Times within the list of attempts of which no import tells: first day, and the first day that is known again.
+    gaps: tuple[tuple[date, date], ...] = ()
 
     @classmethod
     def load(cls) -> Past:
@@ -76,6 +78,15 @@ class Past:
         found = facts_of(self.attempts, self.tenures, self.memberships, self.lists)
         return replace(found, leaders_until=self.ends.leaders)
 
+    def facts_on(self, day: date) -> Facts:
+        """Return all lists by state, with what is expected of the times before a day of which no list of attempts tells."""
+        begun = sum(start < day for start, _ in _unseen_spans(self))
+        return _facts_with(self, begun) if begun else self.facts
+
+    def unseen(self, day: date) -> tuple[tuple[date, date], ...]:
+        """Return the times before a day of which no list of attempts tells: first day, and the first day after each."""
+        return tuple((t.start, min(day, t.end or day)) for t in self.facts_on(day).unseen)
+
     def risk(self, iso3: str, *, as_of: date) -> Risk:
         """Return the risk of an attempt in a state, from what was known by the end of the day before."""
         from tocsin.history.risk import risk_on  # noqa: PLC0415 - lists of states alone need no numpy
@@ -92,6 +103,22 @@ class Past:
 
         state = self.state(iso3, as_of=as_of)
         return base_rate_on(self, state, as_of=as_of, outcome=outcome, horizon_months=horizon_months)
+
+
+def _unseen_spans(past: Past) -> list[tuple[date, date | None]]:
+    """Return the times of which no list of attempts tells: gaps, and all after the list's end."""
+    return [*past.gaps, (past.known_until + timedelta(days=1), None)]
+
+
+@lru_cache(maxsize=64)
+def _facts_with(past: Past, count: int) -> Facts:
+    """Return all lists by state, with the first ``count`` times of which no list of attempts tells."""
+    from tocsin.history.risk import expected_on  # noqa: PLC0415 - lists of states alone need no numpy
+
+    times = tuple(
+        Unseen(start, end, partial(expected_on, past, start)) for start, end in _unseen_spans(past)[:count]
+    )
+    return replace(past.facts, unseen=times)
 
 
 def month_end(month: int) -> date:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tocsin.history.facts import Expected
 from tocsin.history.features import features_of
 from tocsin.history.hazard import Floats, Level, bent, hazards, moved, within
 from tocsin.history.past import month_end
@@ -91,16 +92,24 @@ def risk_on(past: Past, gw: int, as_of: date) -> Risk:
     model = hazards()
     month = _known_month(as_of)
     year = (month + 1) // 12
-    values = features_of(past.facts, gw, as_of)
+    facts = past.facts_on(as_of)
+    values = features_of(facts, gw, as_of)
     level = _level_on(past, month)
     years_since = max(0, (as_of - past.known_until).days) / 365.25
     variance = model.variance(values) + level.variance + DRIFT_PER_ROOT_YEAR**2 * years_since
     parts = [float(part) for part in model.parts(values, year)]
-    because = reasons(past.facts, gw, as_of=as_of, values=values, parts=parts)
+    because = reasons(facts, gw, as_of=as_of, values=values, parts=parts)
     odds = moved(model.log_odds(values, year), level) + _carried_on(past, month)
     world = success_share(past, as_of)
     success = _share(math.log(world / (1 - world)) + model.success_log_odds(values, year))
     return Risk(odds, variance, because, success)
+
+
+@lru_cache(maxsize=_KEPT)
+def expected_on(past: Past, day: date, gw: int) -> Expected:
+    """Return what a state is expected to see from a day on: attempts a year, by the next twelve months, and their success."""
+    risk = risk_on(past, gw, day)
+    return Expected(-math.log1p(-risk.within(12)[0]), risk.success)
 
 
 def _carried_on(past: Past, month: int) -> float:
@@ -139,7 +148,7 @@ def _first_log_odds(past: Past, month: int) -> Floats:
     model = hazards()
     return np.array(
         [
-            model.log_odds(features_of(past.facts, m.gw, eve), month // 12)[0]
+            model.log_odds(features_of(past.facts_on(eve), m.gw, eve), month // 12)[0]
             for m in past.memberships
             if m.holds_on(eve + timedelta(days=1))
         ]
