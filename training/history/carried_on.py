@@ -12,16 +12,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from tocsin.evaluation.scores import scores_of
 from tocsin.history import Past, risk
-from tocsin.history.facts import Ends, Lists
+from tocsin.history.facts import Ends, Facts, Lists
 from tocsin.history.features import features_of
 from tocsin.history.hazard import Hazards, bent, hazards, within
 from tocsin.history.past import month_end
+from tocsin.history.tables import Attempt
 
 FIRST_CUT, LAST_CUT, LAST_DAY = 1974, 1998, 1999
 YEARS = 7
@@ -116,13 +117,40 @@ def rolled(past: Past, way: str, *, kept: bool) -> tuple[np.ndarray, ...]:
                 (within(o + shift, HORIZON), any((gw, month + k) in full for k in range(1, HORIZON + 1)), (lead + 1) // 2, year)
                 for gw, o in odds.items()
             ]  # fmt: skip
-    risk.hazards = hazards  # type: ignore[assignment]
+    risk.hazards = hazards  # type: ignore[attr-defined]
     return tuple(np.array(column) for column in zip(*rows, strict=True))
 
 
+def jumps(past: Past) -> list[tuple[float, float]]:
+    """Return how far an attempt so many years ago moves the log odds of its state as of the end of 2019.
+
+    Root mean square over all states, weighted by their rates; half of the attempts succeed.
+    """
+    day, model = date(2019, 12, 31), hazards()
+    level, states = model.levels[max(model.levels)], past.states(as_of=day)
+
+    def log_odds(facts: Facts, gw: int) -> float:
+        return float(bent(model.log_odds(features_of(facts, gw, day), day.year)[:1] + level.fast)[0])
+
+    found = []
+    for years in (0.05, 0.5, 1.0, 2.0, 3.0, 5.0, 7.0):
+        squares, weights = [], []
+        for gw in (state.gw for state in states):
+            own = past.facts.attempts.get(gw, ())
+            for won in (False, True):
+                one = Attempt(gw, day - timedelta(days=round(365.25 * years)), won)
+                more = tuple(sorted((*own, one), key=lambda a: a.day))
+                facts = replace(past.facts, attempts={**past.facts.attempts, gw: more})
+                squares.append((log_odds(facts, gw) - log_odds(past.facts, gw)) ** 2)
+                weights.append(risk.risk_on(past, gw, day).within(12)[0])
+        found.append((years, float(np.average(squares, weights=weights)) ** 0.5))
+    return found
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     past = Past.load()
+    print("an attempt moves its state:", ", ".join(f"{jump:.2f} after {years:g} years" for years, jump in jumps(past)))  # fmt: skip
     for way, kept in (("quiet", False), ("quiet", True), ("expected", False), ("expected", True)):
         p, y, lead, cut = rolled(past, way, kept=kept)
         told = scores_of(p, y)

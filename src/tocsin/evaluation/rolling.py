@@ -15,6 +15,7 @@ from tocsin.history import Past
 from tocsin.history.features import NAMES
 from tocsin.history.fitting import BUCKETS, Fit, Line, blend, fit_ridge
 from tocsin.history.hazard import LENGTHS, SUCCESS_NAMES, Level, bent, hazards
+from tocsin.history.levels import last_day_alone
 from tocsin.history.past import month_end
 from tocsin.history.risk import risk_on, success_share
 
@@ -64,13 +65,15 @@ def roll(panel: Panel, past: Past, *, last_year: int = LAST_YEAR + 1) -> Rolled:
             level = Level(fast[month].observed, fast[month].expected, record.recorded, record.foretold)
             rolled.levels[month] = level
             now = panel.month == month
-            odds = np.column_stack([line.log_odds(panel.x[now]) for line in rolled.lines[year]]) + level.fast
-            rolled.buckets[now] = share(bent(odds) + level.slow)
+            fitted = np.column_stack([line.log_odds(panel.x[now]) for line in rolled.lines[year]])
+            # On the last day of a month nobody knows of that day's attempts; the level of the months after does.
+            eve = level.with_attempts(-last_day_alone(past.attempts, month))
+            rolled.buckets[now] = share(bent(fitted + eve.fast) + eve.slow)
             rolled.success_share[now] = success_shares(panel.x[now], rolled.success[year], past, month)
             record = record.after(
                 observed=float(panel.hit[now, 0].sum()),
                 expected=0.0,
-                foretold=float(share(bent(odds)[:, 0]).sum()),
+                foretold=float(share(bent(fitted + level.fast)[:, 0]).sum()),
             )
     return rolled
 

@@ -10,7 +10,7 @@ import json
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -78,6 +78,11 @@ class Level:
             hold * (self.recorded + observed),
             hold * (self.foretold + foretold),
         )
+
+    def with_attempts(self, count: float, *, months: int = 1) -> Level:
+        """Return the level with so many more attempts (or fewer, below nought) that came in the month ``months`` back."""
+        keep, hold = 0.5 ** (months / LEVEL_HALF_LIFE), 0.5 ** (months / RECORD_HALF_LIFE)
+        return replace(self, observed=self.observed + keep * count, recorded=self.recorded + hold * count)
 
 
 def bent(log_odds: Floats) -> Floats:

@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from tocsin.history.facts import Expected
 from tocsin.history.features import features_of
-from tocsin.history.hazard import Floats, Level, bent, hazards, moved, within
-from tocsin.history.past import month_end
+from tocsin.history.hazard import Floats, hazards, moved, within
+from tocsin.history.levels import known_month, level_on
+from tocsin.history.unseen import unseen_by
 from tocsin.history.words import Reason, notes_of, reasons
 from tocsin.records import BaseRate, Outcome, State
 
@@ -26,6 +25,10 @@ _KEPT = 4096
 Z_90 = 1.6448536269514722
 # How far the logarithm of the world level drifts in a year (one standard deviation), by training/history/rates.py.
 DRIFT_PER_ROOT_YEAR = 0.13
+# How far an attempt moves the log odds of its state in the days after it, and in how many years the square of that halves: root
+# mean square over all states of 2019, weighted by their rates, of the shipped coefficients (training/history/carried_on.py).
+JUMP = 1.8
+JUMP_HALF_LIFE_YEARS = 1.4
 # How fast the share of successful attempts fades, in years, and what stands against it from the start: half of ten.
 SUCCESS_HALF_LIFE_YEARS = 10.0
 SUCCESS_PRIOR = (5.0, 10.0)
@@ -80,23 +83,16 @@ def _carried(past: Past, as_of: date) -> tuple[str, ...]:
     return (f"{spans.capitalize()}; carried on since, the interval growing.",)
 
 
-def _known_month(as_of: date) -> int:
-    """Return the last month that is over at the end of a day, counted from year 0."""
-    tomorrow = as_of + timedelta(days=1)
-    return tomorrow.year * 12 + tomorrow.month - 2
-
-
 @lru_cache(maxsize=_KEPT)
 def risk_on(past: Past, gw: int, as_of: date) -> Risk:
     """Return the risk in a state by number."""
     model = hazards()
-    month = _known_month(as_of)
+    month = known_month(as_of)
     year = (month + 1) // 12
     facts = past.facts_on(as_of)
     values = features_of(facts, gw, as_of)
-    level = _level_on(past, month)
-    years_since = max(0, (as_of - past.known_until).days) / 365.25
-    variance = model.variance(values) + level.variance + DRIFT_PER_ROOT_YEAR**2 * years_since
+    level = level_on(past, as_of)
+    variance = _coefficients(past, gw, as_of, values) + level.variance + _drift(past, gw, as_of)
     parts = [float(part) for part in model.parts(values, year)]
     because = reasons(facts, gw, as_of=as_of, values=values, parts=parts)
     odds = moved(model.log_odds(values, year), level) + _carried_on(past, month)
@@ -115,49 +111,27 @@ def expected_on(past: Past, day: date, gw: int) -> Expected:
 def _carried_on(past: Past, month: int) -> float:
     """Return what keeps the world's total where it stood when the list of attempts ended."""
     carried = hazards().carried
-    return carried[min(max(0, month - _last_full_month(past)), len(carried) - 1)]
+    return carried[min(max(0, month - known_month(past.known_until)), len(carried) - 1)]
 
 
-def _last_full_month(past: Past) -> int:
-    """Return the last month of which all attempts are known, counted from year 0."""
-    return _known_month(past.known_until)
+def _coefficients(past: Past, gw: int, as_of: date, values: tuple[float, ...]) -> float:
+    """Return the variance that comes from the coefficients: beyond the end of the list, as it was there.
+
+    What ages without news would else seem to be known better. What is known to have come since counts.
+    """
+    model, end = hazards(), past.known_until + timedelta(days=1)
+    if as_of <= end:
+        return model.variance(values)
+    there = model.variance(features_of(past.facts_on(end), gw, end))
+    news = any(end <= a.day < as_of for a in past.facts.attempts.get(gw, ()))
+    return max(there, model.variance(values)) if news else there
 
 
-@lru_cache(maxsize=_KEPT)
-def _level_on(past: Past, month: int) -> Level:
-    """Return the world level at the end of a month: shipped, reckoned on by imported attempts, or the last known."""
-    model = hazards()
-    first, last = min(model.levels), max(model.levels)
-    if month <= last:
-        return model.levels[max(month, first)]
-    known = _last_full_month(past)
-    if month > known:
-        return _level_on(past, max(last, known))
-    before = _level_on(past, month - 1)
-    odds = _first_log_odds(past, month)
-    return before.after(
-        observed=len({a.gw for a in past.attempts if a.day.year * 12 + a.day.month - 1 == month}),
-        expected=_sum_of_shares(bent(odds)),
-        foretold=_sum_of_shares(bent(odds + before.fast)),
-    )
-
-
-def _first_log_odds(past: Past, month: int) -> Floats:
-    """Return the log odds of an attempt in a month, state by state, as the fit has them on its eve."""
-    eve = month_end(month - 1)
-    model = hazards()
-    return np.array(
-        [
-            model.log_odds(features_of(past.facts_on(eve), m.gw, eve), month // 12)[0]
-            for m in past.memberships
-            if m.holds_on(eve + timedelta(days=1))
-        ]
-    )
-
-
-def _sum_of_shares(log_odds: Floats) -> float:
-    """Return the sum of probabilities."""
-    return float((1 / (1 + np.exp(-log_odds))).sum())
+def _drift(past: Past, gw: int, as_of: date) -> float:
+    """Return the variance that comes from what nobody has seen: of the world's level, and of the state's own attempts."""
+    years = max(0, (as_of - past.known_until).days) / 365.25
+    own = [JUMP**2 * time.faded(JUMP_HALF_LIFE_YEARS) for time in unseen_by(past.facts_on(as_of), gw, as_of)]
+    return DRIFT_PER_ROOT_YEAR**2 * years + math.fsum(own)
 
 
 def _share(log_odds: float) -> float:

@@ -38,7 +38,8 @@ class Gone:
         """Return the expected sum of attempts, or of those that succeeded or failed alone, halving in so many years."""
         share = 1.0 if only is None else self.success if only else 1 - self.success
         scale = half_life / math.log(2)
-        return share * self.rate * scale * (0.5 ** (self.over / half_life) - 0.5 ** (self.begun / half_life))
+        kept: float = 0.5 ** (self.over / half_life) - 0.5 ** (self.begun / half_life)
+        return share * self.rate * scale * kept
 
 
 def unseen_by(facts: Facts, gw: int, as_of: date) -> tuple[Gone, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tocsin.history.facts import Facts
 from tocsin.history.features import NAMES
@@ -52,7 +52,8 @@ def reasons(
     for reason, names in REASONS.items():
         shift = math.fsum(moved[name] for name in names)
         if abs(shift) >= TOLD_FROM:
-            found.append(Reason(_said(reason, given, facts, gw, as_of), math.exp(shift)))
+            about = _About(facts, gw, as_of, raises=shift > 0)
+            found.append(Reason(_said(reason, given, about), math.exp(shift)))
     return tuple(sorted(found, key=lambda r: -r.strength))
 
 
@@ -69,14 +70,36 @@ def notes_of(found: tuple[Reason, ...]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _said(reason: str, given: dict[str, float], facts: Facts, gw: int, as_of: date) -> str:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """Of what state and day a reason is told, and whether it raises the odds."""
+
+    facts: Facts
+    gw: int
+    as_of: date
+    raises: bool
+
+    @property
+    def known(self) -> str:
+        """Return what to add to a count of attempts: until when they are known, or of which time nothing is."""
+        spans = [time for time in self.facts.unseen if time.start < self.as_of]
+        gaps = [
+            f"{_month_label(time.start)} to {_month_label(time.end - timedelta(days=1))}"
+            for time in spans
+            if time.end is not None and time.end <= self.as_of
+        ]
+        told = [f"nothing known of {' and '.join(gaps)}"] if gaps else []
+        if spans and (spans[-1].end is None or spans[-1].end > self.as_of):
+            told.insert(0, f"known until {_month_label(spans[-1].start - timedelta(days=1))}")
+        return f" ({'; '.join(told)})" if told else ""
+
+
+def _said(reason: str, given: dict[str, float], about: _About) -> str:
     """Return what stands behind a reason."""
     if reason == "own":
-        return _own_record(facts, gw, as_of)
+        return _own_record(about)
     if reason == "leader":
-        years = math.expm1(given["tenure"])
-        how = ", power seized" if given["seized"] > 0.1 else ""
-        return f"leader in office for {'under a year' if years < 1 else f'{years:.0f} years'}{how}"
+        return _in_office(given, about)
     if reason == "votes":
         return "a vote ahead" if given["vote-ahead"] else "no vote ahead"
     if reason == "regime":
@@ -94,14 +117,45 @@ def _said(reason: str, given: dict[str, float], facts: Facts, gw: int, as_of: da
         )
     if reason == "war":
         some = given["war-lately"] > 0.2
-        return "internal armed conflict in the last years" if some else "no internal armed conflict"
-    return "attempts among neighbours" if given["neighbours-5y"] > 0.5 else "few attempts among neighbours"
+        until = about.facts.conflicts_until
+        known = f" (known until {until})" if about.as_of.year - 1 > until else ""
+        return (
+            f"internal armed conflict in the last years{known}"
+            if some
+            else f"no internal armed conflict{known}"
+        )
+    some = given["neighbours-5y"] > 0.5
+    return f"{'attempts' if some else 'few attempts'} among neighbours{about.known}"
 
 
-def _own_record(facts: Facts, gw: int, as_of: date) -> str:
-    """Return how many attempts a state has seen lately, or how long ago the last one lies."""
-    past = [a.day for a in facts.attempts.get(gw, ()) if a.day < as_of]
-    recent = sum((as_of - day).days < 3653 for day in past)
+def _in_office(given: dict[str, float], about: _About) -> str:
+    """Return how long the leader has been in office, as far as is known."""
+    years = math.expm1(given["tenure"])
+    how = ", power seized" if given["seized"] > 0.1 else ""
+    until = about.facts.leaders_until
+    # A leader who came after the list's end was added, or came by a coup: of the others none can say who is still there.
+    carried = about.as_of > until and years >= (about.as_of - until).days / 365.25
+    still = f" if still there (known until {_month_label(until)})" if carried else ""
+    return f"leader in office for {'under a year' if years < 1 else f'{years:.0f} years'}{how}{still}"
+
+
+def _own_record(about: _About) -> str:
+    """Return how many attempts a state has seen lately, or how many ever and when the last one was."""
+    past = [a.day for a in about.facts.attempts.get(about.gw, ()) if a.day < about.as_of]
+    recent = sum((about.as_of - day).days < 3653 for day in past)
     if recent:
-        return f"{recent} {'attempt' if recent == 1 else 'attempts'} in ten years"
-    return f"no attempt since {past[-1].year}" if past else "no attempt since 1950"
+        return f"{_attempts(recent)} in ten years{about.known}"
+    if about.raises and past:
+        return f"{_attempts(len(past))} since 1950, the last in {past[-1].year}{about.known}"
+    known = " known" if about.known else ""
+    return f"no{known} attempt since {past[-1].year if past else 1950}{about.known}"
+
+
+def _attempts(count: int) -> str:
+    """Return "1 attempt" or "2 attempts"."""
+    return f"{count} {'attempt' if count == 1 else 'attempts'}"
+
+
+def _month_label(day: date) -> str:
+    """Return the month of a day: "2019-12"."""
+    return day.isoformat()[:7]
