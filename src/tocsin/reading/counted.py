@@ -174,6 +174,27 @@ def _names_a_thing(body: str, best: tuple[str, int]) -> bool:
     return not (word.endswith("ed") or word in past_forms())
 
 
+# Those of whom a number picks some, told just before ("Paratroopers, about 80 of them", "Teachers ...; 9,000 of them").
+_OF_THOSE = re.compile(r"\s+of\s+(them|whom|us|you|(?:these|those)\b(?!\s+(?:who|that|in|with|at|on)\b))\b")
+# How far back they may be told of, in characters.
+THOSE_REACH = 160
+
+
+def noun_of_those(body: str, number: Number) -> Noun | None:
+    """Return the noun that "of them" after a number points back to, or None."""
+    those = _OF_THOSE.match(body, number.end, number.end + 16)
+    if those is None:
+        return None
+    if those.group(1) in {"us", "you"}:
+        return Noun(Sort.CIVIL, body[number.end : those.end()], those.end(), those.group(1))
+    begin = max(0, number.start - THOSE_REACH, body.rfind("\n\n", 0, number.start) + 1)
+    for word in reversed(re.findall(r"[\w’'-]+", body[begin : number.start])):
+        found = None if re.search(r"[’']s?$", word) else _singular(word)
+        if found and found[1] and not (word[:1].isupper() and found[0] == word):
+            return Noun(_sort_of(found[0]), body[number.end : those.end()], those.end(), found[0])
+    return None
+
+
 # A body of men or a crowd whose size is told ("a battalion of 760", "a crowd of 2,000") --------------------------
 
 _HOLDS = re.compile(

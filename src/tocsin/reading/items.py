@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tocsin.reading.counted import Noun, pattern, plain_list
-from tocsin.reading.fitting import fitting
+from tocsin.reading.fitting import ITEMS, fitting
 from tocsin.reading.predicates import Predicate, Voice, predicates_in
+from tocsin.reading.words import past_forms
 
 if TYPE_CHECKING:
     from tocsin.reading.numbers import Number
 
 # What those who moved may have suffered or done in the same clause, which then tells more ("flew to Malta and defected").
 GRAVER = frozenset({"killed", "wounded", "captured", "arrested", "defected"})
+# What words of the same clause that hint at more outweigh.
+WEAK = frozenset({None, "deployed", "protesters", "other"})
 # How far back from a number a governing word may stand, in characters.
 BEFORE_REACH = 90
 # No clause is longer than this; what has no end is cut here.
@@ -45,11 +48,31 @@ def item_of(body: str, place: Place, noun: Noun | None) -> str | None:
     own = _STRONG.search(noun.words) if noun else None
     if noun and own:
         return str(next(key for key, value in own.groupdict().items() if value))
-    for reader in (_taken_prisoner, _around, _adjacent_before, _after, _earlier, _inside):
-        item = reader(body, place, noun)
-        if item is not None:
-            return item
-    return None
+    readers = (_taken_prisoner, _around, _adjacent_before, _after, _earlier, _inside)
+    item = next((found for reader in readers if (found := reader(body, place, noun)) is not None), None)
+    if item in WEAK:
+        clue = _clued(body, place, noun)
+        item = clue if clue in GRAVER or item is None else item
+    return "captured" if item == "arrested" and _is_lawless(body, place) else item
+
+
+def _clued(body: str, place: Place, noun: Noun | None) -> str | None:
+    """Return the item that words of the clause hint at, wherever they stand ("handcuffs", "shrapnel", "candles").
+
+    Verbs and nouns are heard first by how they govern the number; a clue only by being in the same clause.
+    """
+    begin = max(place.sentence[0], place.number.start - CLAUSE_REACH, body.rfind(";", 0, place.number.start) + 1)
+    end = _clause_end(body, noun.end if noun else place.number.end, place.sentence[1])
+    if noun is None and not (ends_noun(body, place.number) or _acts(body, place.number)):
+        return None
+    heard = [fitting(body, found, noun, (Voice.CLUE,)) for found in between(body, place.sentence, begin, end)]
+    return next((item for item in ITEMS if item in heard), None)
+
+
+def _acts(body: str, number: Number) -> bool:
+    """Say whether a bare number is the subject of a verb in the past ("another 37 came away")."""
+    word = re.match(r"\s([a-z]+)\b", body[number.end : number.end + 24])
+    return word is not None and (word.group(1).endswith("ed") or word.group(1) in past_forms())
 
 
 def _taken_prisoner(body: str, place: Place, noun: Noun | None) -> str | None:
@@ -94,10 +117,23 @@ def is_armed(body: str, noun: Noun, sentence: tuple[int, int]) -> bool:
     )
 
 
+_LAWLESS = re.compile(
+    r"\b(?:rebels?|pirates?|villagers|insurgents|guerrillas?|mutineers|strikers|miners|gunmen|militants|separatists|smugglers|bandits|tribesmen|kidnappers|jihadists|clansmen|fighters|hijackers|raiders|looters|protesters|demonstrators|militiamen)\b"
+    r"(?:\s[\w’'-]+){0,6}?\s(?:holding|holds?|held|keeping|keeps?|kept|took|taken|seized|seize|locked|detained|detain|grabbed|led\s+away)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_lawless(body: str, place: Place) -> bool:
+    """Say whether those who hold somebody are no power of the state, so that they capture and do not arrest."""
+    begin = max(place.sentence[0], place.number.start - BEFORE_REACH)
+    return bool(_LAWLESS.search(body, begin, place.number.start))
+
+
 # Words before the number --------------------------------------------------------------------------------------
 
 _ADJACENT = re.compile(
-    r"(?:\s+(?:of|at|to|as|by|some|about|the|his|her|its|their|our|from|for|another|all|a\s+total\s+of|least|put|was|stood|stands|stand|rose|risen|reached|has|have|had|climbed|passed|topped|exceeded|past|beyond|above|grown|grew|jumped|soared|neared|hit|now|then|in\s+which|army|state|country|government|rebels|alone|tens|off|up|down|out|dead|alive|away|in|back|a|further)){0,6}\s*:?\s*[“\"‘]?"
+    r"(?:\s+(?:of|at|to|as|by|some|about|the|his|her|its|their|our|from|for|another|all|a\s+total\s+of|least|put|was|stood|stands|stand|rose|risen|reached|has|have|had|climbed|passed|topped|exceeded|past|beyond|above|grown|grew|jumped|soared|neared|hit|now|then|in\s+which|army|state|country|government|rebels|alone|tens|number|numbers|numbered|off|up|down|out|dead|alive|away|in|back|a|further)){0,6}\s*:?\s*[“\"‘]?"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is)\s+(?:\w+ly\s+)?$")
 _GOVERNS = (Voice.PATIENT, Voice.NOUN)
@@ -205,7 +241,8 @@ def _inside(body: str, place: Place, noun: Noun | None) -> str | None:
     if noun is None:
         return None
     for found in between(body, place.sentence, place.number.end, noun.end):
-        item = fitting(body, found, noun, ())
+        head = found.end == noun.end and not any(found.items(Voice.NOUN))
+        item = None if head else fitting(body, found, noun, (*_GOVERNS, Voice.SUBJECT))
         if item is not None:
             return item
     return None
@@ -234,7 +271,8 @@ def _links_over(body: str, place: Place) -> bool:
 
 
 _CLAUSE_END = re.compile(
-    r";|\s(?:but|while|whereas|although|though|because|after|since|when|as)\s|(?<!stood)(?<!stand)(?<!standing)\sbefore\s|[.!?][\"”’]?\s"
+    r";|\s(?:but|while|whereas|although|though|because|after|when|as)\s|(?<!have)(?<!has)(?<!had)\ssince\s"
+    r"|(?<!stood)(?<!stand)(?<!standing)(?<!camped)(?<!camping)(?<!gathered)(?<!sat)(?<!sitting)(?<!knelt)(?<!massed)(?<!assembled)(?<!marched)(?<!waiting)\sbefore\s|[.!?][\"”’]?\s"
 )
 
 

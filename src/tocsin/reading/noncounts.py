@@ -44,7 +44,9 @@ def _shapes() -> dict[str, re.Pattern[str]]:
         "share after": re.compile(
             r"\s*(?:%|per\s?cent\b|percent|percentage|pc\b|in\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a\s+hundred|a\s+thousand|a\s+million)\b|out\s+of\s+(?:every\s+)?\w+\b(?!\s+(?:soldier|minister|officer|deput))|-?(?:third|quarter|fifth|tenth|half|halves)s?\b|\s+to\s+one\b|:\d)"
         ),
-        "share before": re.compile(r"\b(?:one|two|three|four|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?$"),
+        "share before": re.compile(
+            r"\b(?:one|two|three|four|nine)\s+(?:in|out\s+of)\s+(?:every\s+)?$", re.IGNORECASE
+        ),
         "unit after": re.compile(
             rf"(?:-|\s+)(?:(?:[a-z]+\s+)?(?:more|further|other|consecutive|straight|different|separate|long|square|cubic|long-range|previous|past|last|main|big|small|nautical|light)\s+)?{phrase_pattern(lists['not_counted']).pattern[12:]}",
             re.IGNORECASE,
@@ -60,13 +62,13 @@ def _shapes() -> dict[str, re.Pattern[str]]:
             r"\s+of\s+(?!(?:his|her|their|our|its|the)\s+(?:men|soldiers|officers|bodyguards|generals|ministers|members|guards|colonels|crew))"
         ),
         "one other": re.compile(
-            r"\s+(?:another|other\s+(?:than|thing|reason|way|day|hand|side)\b|day|thing|side|hand|time|man\b|more|who|that|which|way|reason|by\s+one|after\s+another|else)\b"
+            r"\s+(?:another|other\s+(?:than|thing|reason|way|day|hand|side)\b|day|thing|side|hand|time|man\b(?!\s+(?:was|died|is|has|had|and)\b)|more|who|that|which|way|reason|by\s+one|after\s+another|else)\b"
         ),
         "per": re.compile(
             r"\s+(?:\w+\s+){0,2}(?:a|an|per|each)\s+(?:day|week|month|year|hour|barrel|lit(?:er|re)|kilo|kg|tonne|ton|bag|head|sack|loaf|seat|share|ticket|night)\b"
         ),
         "rank": re.compile(
-            r"(?:\bnumber|\bno\.?|\btop|\bgroup\s+of|\bG|\bfirst|\blast|\bnext|\bphase|\bzero)\s+$",
+            r"(?<!\bdead\s)(?<!\bwounded\s)(?<!\bthey\s)(?<!\b\w{4}s\s)(?:\bnumber|\bno\.?|\btop|\bgroup\s+of|\bG|\bfirst|\blast|\bnext|\bphase|\bzero)\s+$",
             re.IGNORECASE,
         ),
         "population": re.compile(
@@ -87,6 +89,8 @@ def is_no_count(body: str, number: Number, sentence: tuple[int, int]) -> bool:
     shapes = _shapes()
     tight_before = ("name before", "rank", "population", "share before")
     tight_after = ("share after", "unit after", "clock after")
+    if _is_name(body, number, sentence):
+        return True
     if any(shapes[key].search(value_before) for key in tight_before) or any(
         shapes[key].match(after) for key in tight_after
     ):
@@ -98,6 +102,14 @@ def is_no_count(body: str, number: Number, sentence: tuple[int, int]) -> bool:
     )
 
 
+def _is_name(body: str, number: Number, sentence: tuple[int, int]) -> bool:
+    """Say whether a number in words ends a name ("Mile Two", "the Group of Seven")."""
+    capital = body[number.value_start : number.end].istitle()
+    return capital and bool(
+        re.search(r"\b[A-ZÀ-Þ][\w’'-]*\s+$", body[max(sentence[0], number.value_start - 24) : number.value_start])
+    ) and number.start == number.value_start and not noun_after(body, number)
+
+
 # What a share is taken of is no count of its own: "two-thirds of the 90", "of the 120 cadets, 34 ...".
 _PART_OF = re.compile(
     r"(?:\b(?:thirds?|half|quarters?|fifths?|most|per\s?cent|percent|majority|none|%)\s+of\s+(?:the|its|his|their|her|all)\s+|^[“\"‘]?(?:Of|Out\s+of)\s+(?:the|its|his|their|her|some|all)\s+)$"
@@ -107,6 +119,8 @@ _TOLL = re.compile(
 )
 
 
+# "On 2 April thirty officers signed": the day is told before the month.
+_DAY_TOLD = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+\s+$")
 # "In 1974 soldiers seized ...": before soldiers too it is a year.
 _YEAR_LEAD = re.compile(r"\b(?:in|since|until|till|during|before|after)\s+$", re.IGNORECASE)
 
@@ -116,7 +130,11 @@ def _is_date(body: str, number: Number, around: tuple[str, str]) -> bool:
     before, after = around
     shapes = _shapes()
     text = body[number.value_start : number.end]
-    if shapes["date after"].match(after) or shapes["date before"].search(before):
+    if shapes["date after"].match(after):
+        return True
+    if shapes["date before"].search(before) and not (
+        _DAY_TOLD.search(before) and noun_after(body, number) and not body[number.value_start].isdigit()
+    ):
         return True
     figure = re.fullmatch(
         r"(1[4-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?|from\s+\d{4}\s+to\s+\d{4}|between\s+\d{4}\s+and\s+\d{4}",
@@ -136,7 +154,11 @@ def _is_age_or_hour(body: str, number: Number, around: tuple[str, str]) -> bool:
         return True
     small = number.low is not None and number.low == number.high and number.low <= 110
     if small and (
-        (shapes["age before"].search(before) and not noun_after(body, number))
+        (
+            shapes["age before"].search(before)
+            and not noun_after(body, number)
+            and not re.match(r"\s+of\s+(?:them|us|whom)\b", after)
+        )
         or (shapes["age after"].match(after[:12]) and "old" in after[:12])
     ):
         return True
@@ -161,6 +183,8 @@ def _is_pronoun(body: str, number: Number, after: str) -> bool:
     if text != "one":
         return False
     shapes = _shapes()
+    if re.match(r"\s+(?:[\w’'-]+\s+){1,3}(?:for|after|to|from|with)\s+another\b", after):
+        return True
     if shapes["one of"].match(after) or shapes["one other"].match(after):
         return True
     return noun_after(body, number) is None and not is_elliptical(body, number)

@@ -90,8 +90,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return number, re.compile(rf"(?<![\w’'-])((?:{before}\s+){{1,3}})$", re.IGNORECASE)
 
 
-# "owns up to two" is no "up to two".
-_OWNS_UP = re.compile(r"\b(?:own|owns|owned|owning|add|adds|added|fess|fessed)\s+$", re.IGNORECASE)
+# "owns up to two" is no "up to two", and "won over two" no "over two".
+_OWNS_UP = re.compile(r"\b(?:won|wins?|winning|took|takes?|taken|taking|turned|turns?|turning|handed|hands?|handing|went|going|own|owns|owned|owning|add|adds|added|fess|fessed)\s+$", re.IGNORECASE)
 
 
 def value_of(text: str) -> float | None:

@@ -19,12 +19,13 @@ LONGEST_GAP = 4
 
 
 class Voice(StrEnum):
-    """How a predicate stands to those counted: they are its object, its subject, or it is a noun."""
+    """How a predicate stands to those counted: they are its object, its subject, it is a noun, or it only stands near them."""
 
     PATIENT = "patient"
     SUBJECT = "subject"
     ARMED = "armed"
     NOUN = "noun"
+    CLUE = "clue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,10 @@ def _forms(word: str, voice: Voice) -> frozenset[str]:
     """Return the forms of an entry's first word."""
     if word.startswith("="):
         return frozenset({word[1:]})
-    inflected = noun_forms if voice is Voice.NOUN else verb_forms
-    return frozenset().union(*(inflected(part) for part in word.split("|")))
+    parts = word.split("|")
+    verbs = frozenset[str]() if voice is Voice.NOUN else frozenset().union(*(verb_forms(part) for part in parts))
+    nouns = voice in {Voice.NOUN, Voice.CLUE}
+    return verbs.union(*(noun_forms(part) for part in parts)) if nouns else verbs
 
 
 def _part(word: str) -> _Part:
@@ -101,9 +104,24 @@ _DETERMINERS = frozenset("the a an his her its their our my your this that these
 def _is_noun(words: Sequence[str], at: int) -> bool:
     """Say whether a word that may be a verb stands after an article or an owner: "the strike", "the church's register"."""
     before = words[at - 1] if at else ""
-    if before not in _DETERMINERS and not before.endswith("'s"):
+    owned = before in _DETERMINERS or before.endswith("'s")
+    if not owned and not (at > 1 and words[at - 2] in _DETERMINERS and _is_single(before, words[at])):
         return False
     return not words[at].endswith(("ed", "ing")) and words[at] not in past_forms()
+
+
+_AUXILIARIES = frozenset(
+    "will would shall should can could may might must to not do does did have has had is are was were also then now still all both".split()
+)
+# Verbs whose past is their base form.
+_UNCHANGED = frozenset("cost put cut hit shut set let spread hurt shed split burst beat".split())
+_COLLECTIVE = frozenset("police people men women children troops staff crew gendarmerie youth militia army".split())
+
+
+def _is_single(before: str, word: str) -> bool:
+    """Say whether a word in the singular stands before a base form, which then is no verb ("the morning parade")."""
+    plural = before.endswith("s") or before in _COLLECTIVE or before in _AUXILIARIES
+    return before.isalpha() and not plural and not word.endswith("s") and word not in _UNCHANGED
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ import math
 import re
 from functools import cache, lru_cache
 
-from tocsin.reading.counted import Noun, Sort, group_before, noun_after, pattern
+from tocsin.reading.counted import Noun, Sort, group_before, noun_after, noun_of_those, pattern
 from tocsin.reading.ellipsis import are_gone, is_elliptical, item_before, may_answer, points_to_those
 from tocsin.reading.fitting import is_military
 from tocsin.reading.items import Place, is_armed, item_of
@@ -19,6 +19,8 @@ from tocsin.records import Quantity
 MEMORY = 3
 # Up to here a bare "the two ..." points back to persons already told of and counts nothing new.
 MOST_POINTED_AT = 5
+# From here on a sum by the month or year is a budget and no price; in any currency.
+PUBLIC_SUM = 1_000_000
 # How far "at least" may stand before the claim that holds its figure, in characters.
 LEAD_REACH = 24
 # Nouns that stand for whatever was counted before ("a list of 51 names").
@@ -72,13 +74,16 @@ def _quantity(body: str, place: Place, recent: Quantity | None) -> Quantity | No
         return None
     if number.sign or _money_after().match(body[number.end : number.end + 48]):
         price = _PRICE.search(body[max(place.sentence[0], number.start - 32) : number.start])
-        rate = _RATE.match(body[number.end : number.end + 48])
+        small = (number.high or number.low or 0) < PUBLIC_SUM
+        rate = small and _RATE.match(body[number.end : number.end + 48])
         return None if price or rate else _made(body, number, "money", None)
     noun = noun_after(body, number) or group_before(body, number)
     if noun and noun.kind == "persons" and _is_source(body, place, noun):
         return None
     if noun is None and are_gone(body, number):
         return _made(body, number, "killed", None)
+    if noun is None and recent is None:
+        noun = noun_of_those(body, number)
     bare = noun is None or noun.head in WEAK
     if bare and points_to_those(body, number) and recent is not None:
         return _made(body, number, item_of(body, place, None) or _plain_item(recent), None)
