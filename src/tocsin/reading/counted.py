@@ -26,7 +26,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"\s*(?:of\s+(?:(?:the|its|his|her|their|those|these|our|your|my|all|[A-Z][\w-]+[’']s|[a-z]+\s+[a-z]+[’']s|the\s+[a-z]+[’']s)\s+)?)?(?:(?:(?<=the\s)(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|dozen)\s+)?)?(?:(?:or\s+so|odd|-odd|other|more|further|additional|extra)\s+)?",
+    r"\s*(?:of\s+(?:(?:the|its|his|her|their|those|these|our|your|my|all|[A-Z][\w-]+[’']s|[a-z]+\s+[a-z]+[’']s|the\s+[a-z]+[’']s)\s+)?)?(?:(?:(?:(?<=the\s)|(?<=[’\']s\s))(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|dozen)\s+)?)?(?:(?:or\s+so|odd|-odd|other|more|further|additional|extra)\s+)?",
 )
 
 
@@ -98,8 +98,9 @@ def _singular(word: str) -> tuple[str, bool] | None:
     """Return a noun that can be counted in the singular, and whether it stands in the plural; None where it is none."""
     plain = word.lower().replace("’", "'")
     nouns = _nouns()
+    known = nouns | plain_list("plurals")
     for form in dict.fromkeys((plain, _without_prefix(plain))):
-        plural = next((one for one in singulars_of(form) if one in nouns or _ends_as_person(one)), None)
+        plural = next((one for one in singulars_of(form) if one in known or _ends_as_person(one)), None)
         if plural or form in plain_list("plurals"):
             return plural or form, True
         if form in nouns:
@@ -180,12 +181,39 @@ _OF_THOSE = re.compile(r"\s+of\s+(them|whom|us|you|(?:these|those)\b(?!\s+(?:who
 THOSE_REACH = 160
 
 
+# "Snipers have appeared on the roof, at least ten."; "women with saucepans, perhaps 600, marched".
+_ALONE = re.compile(r"(?=[,.;]\s|[.]$|\s[–—])")
+
+
+def _beside(body: str, number: Number) -> re.Match[str] | None:
+    """Return an empty match where a number stands by itself between commas with a word such as "at least"."""
+    before = body[max(0, number.start - 4) : number.start]
+    led = number.start < number.value_start and re.search(r"\w(?:,|\s[–—])\s$", before)
+    return _ALONE.match(body, number.end) if led else None
+
+
+# "Forty-four of his own party", "nine of the cabinet".
+_OF_BODY = re.compile(
+    r"\s+of\s+(?:the|its|his|her|their|our|my)\s+(?:[\w’'-]+\s+){0,2}?(?:(?P<armed>guard|garrison|regiment|battalion|brigade|company|squadron|crew|army|navy|police)"
+    r"|(?P<official>party|cabinet|parliament|bench|caucus|court|council|government|assembly|senate|congress))\b(?![’'-])"
+)
+
+
+def noun_of_body(body: str, number: Number) -> Noun | None:
+    """Return the members of a body of men that a number picks some out of, or None."""
+    match = _OF_BODY.match(body, number.end, number.end + 60)
+    if match is None:
+        return None
+    sort = Sort.ARMED if match["armed"] else Sort.OFFICIAL
+    return Noun(sort, body[number.end : match.end()], match.end(), match["armed"] or match["official"])
+
+
 def noun_of_those(body: str, number: Number) -> Noun | None:
     """Return the noun that "of them" after a number points back to, or None."""
-    those = _OF_THOSE.match(body, number.end, number.end + 16)
+    those = _OF_THOSE.match(body, number.end, number.end + 16) or _beside(body, number)
     if those is None:
         return None
-    if those.group(1) in {"us", "you"}:
+    if those.re is _OF_THOSE and those.group(1) in {"us", "you"}:
         return Noun(Sort.CIVIL, body[number.end : those.end()], those.end(), those.group(1))
     begin = max(0, number.start - THOSE_REACH, body.rfind("\n\n", 0, number.start) + 1)
     for word in reversed(re.findall(r"[\w’'-]+", body[begin : number.start])):

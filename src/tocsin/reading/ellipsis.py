@@ -28,7 +28,7 @@ _SAYS_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NO_FIGURE = re.compile(
-    r"(?:\b(?:in|on|from|since|until|till|before|after|within|during|page|chapter|the|these|those|this|that|other|all|last|first|next|every|any|no|both|aged?|about\s+to|number|at\s+the|room|line|gate|year|summer|of\s+the|my|your|with|into|for|past|turned|turning|score[ds]?|won|lost|beat|draw|drew|led|leads)\s+|[A-ZÀ-Þ][\w’'-]*\s+|(?<!\w[;.]\sthe\s\w{3}),\s+|[.]\s+|\d\s+|[-–/:]\s*)$"
+    r"(?:\b(?:count\s+to|counting\s+to|in|on|from|since|until|till|before|after|within|during|page|chapter|the|these|those|this|that|other|all|last|first|next|every|any|no|both|aged?|about\s+to|number|at\s+the|room|line|gate|year|summer|of\s+the|my|your|with|into|for|past|turned|turning|score[ds]?|won|lost|beat|draw|drew|led|leads)\s+|[A-ZÀ-Þ][\w’'-]*\s+|(?<!\w[;.]\sthe\s\w{3}),\s+|[.]\s+|\d\s+|[-–/:]\s*)$"
 )
 
 

@@ -52,7 +52,7 @@ def item_of(body: str, place: Place, noun: Noun | None) -> str | None:
     item = next((found for reader in readers if (found := reader(body, place, noun)) is not None), None)
     if item in WEAK:
         clue = _clued(body, place, noun)
-        item = clue if clue in GRAVER or item is None else item
+        item = clue if item is None or clue in GRAVER or (item, clue) == ("other", "protesters") else item
     return "captured" if item == "arrested" and _is_lawless(body, place) else item
 
 
@@ -61,7 +61,9 @@ def _clued(body: str, place: Place, noun: Noun | None) -> str | None:
 
     Verbs and nouns are heard first by how they govern the number; a clue only by being in the same clause.
     """
-    begin = max(place.sentence[0], place.number.start - CLAUSE_REACH, body.rfind(";", 0, place.number.start) + 1)
+    begin = max(
+        place.sentence[0], place.number.start - CLAUSE_REACH, body.rfind(";", 0, place.number.start) + 1
+    )
     end = _clause_end(body, noun.end if noun else place.number.end, place.sentence[1])
     if noun is None and not (ends_noun(body, place.number) or _acts(body, place.number)):
         return None

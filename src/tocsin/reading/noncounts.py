@@ -88,8 +88,11 @@ def is_no_count(body: str, number: Number, sentence: tuple[int, int]) -> bool:
     after = body[number.end : min(sentence[1], number.end + 60)]
     shapes = _shapes()
     tight_before = ("name before", "rank", "population", "share before")
-    tight_after = ("share after", "unit after", "clock after")
-    if _is_name(body, number, sentence):
+    tight_after = ("share after", "clock after")
+    unit = shapes["unit after"].match(after)
+    if unit and (unit.group().endswith("s") or not noun_after(body, number)):
+        return True
+    if _NUMBERED.search(value_before) or _is_name(body, number, sentence):
         return True
     if any(shapes[key].search(value_before) for key in tight_before) or any(
         shapes[key].match(after) for key in tight_after
@@ -105,14 +108,27 @@ def is_no_count(body: str, number: Number, sentence: tuple[int, int]) -> bool:
 def _is_name(body: str, number: Number, sentence: tuple[int, int]) -> bool:
     """Say whether a number in words ends a name ("Mile Two", "the Group of Seven")."""
     capital = body[number.value_start : number.end].istitle()
-    return capital and bool(
-        re.search(r"\b[A-ZÀ-Þ][\w’'-]*\s+$", body[max(sentence[0], number.value_start - 24) : number.value_start])
-    ) and number.start == number.value_start and not noun_after(body, number)
+    return (
+        capital
+        and bool(
+            re.search(
+                r"\b[A-ZÀ-Þ][\w’'-]*\s+$",
+                body[max(sentence[0], number.value_start - 24) : number.value_start],
+            )
+        )
+        and number.start == number.value_start
+        and not noun_after(body, number)
+    )
 
 
+# Rooms and the like that a number names: "wards three and four".
+_NUMBERED = re.compile(
+    r"\b(?:wards?|rooms?|gates?|floors?|lanes?|halls?|pages?|chapters?|lines?|tables?|cells?|bus|tram|platforms?|zones?|blocks?|levels?)\s+(?:\w+\s+(?:and|to)\s+)?$",
+    re.IGNORECASE,
+)
 # What a share is taken of is no count of its own: "two-thirds of the 90", "of the 120 cadets, 34 ...".
 _PART_OF = re.compile(
-    r"(?:\b(?:thirds?|half|quarters?|fifths?|most|per\s?cent|percent|majority|none|%)\s+of\s+(?:the|its|his|their|her|all)\s+|^[“\"‘]?(?:Of|Out\s+of)\s+(?:the|its|his|their|her|some|all)\s+)$"
+    r"(?:\b(?:thirds?|half|quarters?|fifths?|most|per\s?cent|percent|majority|none|%)\s+of\s+(?:the|its|his|their|her|all)\s+|^[“\"‘]?(?:Of|Out\s+of)\s+(?:(?:the|its|his|their|her|some|all)\s+)?)$"
 )
 _TOLL = re.compile(
     r"\b(?:toll|number|count|figure|total|dead|killed|deaths|size|strength|tally)\b[^.]{0,30}$"

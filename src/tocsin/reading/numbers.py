@@ -91,7 +91,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 # "owns up to two" is no "up to two", and "won over two" no "over two".
-_OWNS_UP = re.compile(r"\b(?:won|wins?|winning|took|takes?|taken|taking|turned|turns?|turning|handed|hands?|handing|went|going|own|owns|owned|owning|add|adds|added|fess|fessed)\s+$", re.IGNORECASE)
+_OWNS_UP = re.compile(
+    r"\b(?:won|wins?|winning|took|takes?|taken|taking|turned|turns?|turning|handed|hands?|handing|went|going|own|owns|owned|owning|add|adds|added|fess|fessed)\s+$",
+    re.IGNORECASE,
+)
 
 
 def value_of(text: str) -> float | None:

@@ -84,7 +84,9 @@ def _forms(word: str, voice: Voice) -> frozenset[str]:
     if word.startswith("="):
         return frozenset({word[1:]})
     parts = word.split("|")
-    verbs = frozenset[str]() if voice is Voice.NOUN else frozenset().union(*(verb_forms(part) for part in parts))
+    verbs = (
+        frozenset[str]() if voice is Voice.NOUN else frozenset().union(*(verb_forms(part) for part in parts))
+    )
     nouns = voice in {Voice.NOUN, Voice.CLUE}
     return verbs.union(*(noun_forms(part) for part in parts)) if nouns else verbs
 
@@ -115,7 +117,9 @@ _AUXILIARIES = frozenset(
 )
 # Verbs whose past is their base form.
 _UNCHANGED = frozenset("cost put cut hit shut set let spread hurt shed split burst beat".split())
-_COLLECTIVE = frozenset("police people men women children troops staff crew gendarmerie youth militia army".split())
+_COLLECTIVE = frozenset(
+    "police people men women children troops staff crew gendarmerie youth militia army".split()
+)
 
 
 def _is_single(before: str, word: str) -> bool:

@@ -6,7 +6,7 @@ import math
 import re
 from functools import cache, lru_cache
 
-from tocsin.reading.counted import Noun, Sort, group_before, noun_after, noun_of_those, pattern
+from tocsin.reading.counted import Noun, Sort, group_before, noun_after, noun_of_body, noun_of_those, pattern
 from tocsin.reading.ellipsis import are_gone, is_elliptical, item_before, may_answer, points_to_those
 from tocsin.reading.fitting import is_military
 from tocsin.reading.items import Place, is_armed, item_of
@@ -77,7 +77,7 @@ def _quantity(body: str, place: Place, recent: Quantity | None) -> Quantity | No
         small = (number.high or number.low or 0) < PUBLIC_SUM
         rate = small and _RATE.match(body[number.end : number.end + 48])
         return None if price or rate else _made(body, number, "money", None)
-    noun = noun_after(body, number) or group_before(body, number)
+    noun = noun_after(body, number) or group_before(body, number) or noun_of_body(body, number)
     if noun and noun.kind == "persons" and _is_source(body, place, noun):
         return None
     if noun is None and are_gone(body, number):
@@ -125,7 +125,14 @@ def _default_item(body: str, place: Place, noun: Noun) -> str | None:
     if noun.head == "crowd":
         return "protesters"
     here = is_military(noun) if noun.sort is Sort.EQUIPMENT else is_armed(body, noun, place.sentence)
-    return "deployed" if here and not _points_back(body, place.number) else None
+    own = (place.number.high or 0) <= MOST_POINTED_AT and _OWN.search(
+        body[max(0, place.number.start - 12) : place.number.start]
+    )
+    return "deployed" if here and not own and not _points_back(body, place.number) else None
+
+
+# "The general's three bodyguards" are no deployment.
+_OWN = re.compile(r"(?:[’']s|\b(?:his|her|their|my|our|its))\s+$")
 
 
 def _made(body: str, number: Number, item: str, noun: Noun | None) -> Quantity:
@@ -195,7 +202,7 @@ _DOES = re.compile(
 def _telling() -> re.Pattern[str]:
     """Return the pattern of what follows persons who tell something."""
     auxiliary = r"(?:(?:have|has|had|also|both|later|who|now|all|each)\s+){0,2}"
-    between = r"(?:['’]s\s+\w+)?(?:\s+(?!and\b|were\b|was\b|are\b|had\b|have\b|who\b|killed\b|arrested\b)[\w’'-]+){0,6}?(?:,\s[^,.]{1,40},)?"
+    between = r"(?:['’]s\s+\w+)?(?:\s+(?!and\b|were\b|was\b|are\b|had\b|have\b|who\b|killed\b|arrested\b|refused\b)[\w’'-]+){0,6}?(?:,\s[^,.]{1,40},)?"
     return re.compile(rf"{between}\s+{auxiliary}{pattern('telling').pattern[12:]}", re.IGNORECASE)
 
 
