@@ -12,7 +12,13 @@ import pytest
 
 from tocsin.cli import main
 
-LIST = "country,ccode,year,month,day,coup,version\nNiger,436,2021,2,3,2,v\nMali,432,2021,13,3,1,v\n"
+HEAD = "country,ccode,year,month,day,coup,version\n"
+# Nineteen rows that can be: one attempt in a state of today, and those of years in which the shipped list stands.
+LIST = (
+    HEAD
+    + "Niger,436,2021,2,3,2,v\nMali,432,2021,13,3,1,v\n"
+    + "".join(f"Chad,483,{year},4,1,1,v\n" for year in range(1990, 2008))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +73,51 @@ def test_an_import_says_what_it_read_refused_and_where_it_is(
     )
 
     assert first.returncode == second.returncode == 0
-    assert "1 rows of Powell & Thyne" in first.stdout
+    assert "19 rows of Powell & Thyne" in first.stdout
     assert "line 3: there is no day 2021-13-03" in first.stderr
     assert "unchanged" in second.stdout
     assert "unchanged" not in first.stdout
+
+
+def test_a_list_that_tells_less_replaces_none_without_force(tocsin: Run, tmp_path: Path, newer: Path) -> None:
+    """Fewer rows, or an earlier end: the good list stays, and the message names both."""
+    folder: list[str | Path] = ["--data-dir", tmp_path / "lists", "--retrieved", "2022-01-05"]
+    tocsin("import", "coups", newer, *folder, "--until", "2021-12-31")
+    kept = (tmp_path / "lists" / "powell-thyne.csv").read_bytes()
+    less = tmp_path / "less.csv"
+    less.write_text(HEAD + "Niger,436,2021,2,3,2,v\n", encoding="utf-8")
+
+    fewer = tocsin("import", "coups", less, *folder, "--until", "2021-12-31")
+    earlier = tocsin("import", "coups", newer, *folder)
+    assert (fewer.returncode, earlier.returncode) == (2, 2)
+    assert "1 rows known to 2021-12-31, where the list kept" in fewer.stderr
+    assert "known to 2021-02-03, where the list kept" in earlier.stderr
+    assert "--force" in fewer.stderr
+    assert (tmp_path / "lists" / "powell-thyne.csv").read_bytes() == kept
+    assert tocsin("import", "coups", less, *folder, "--force").returncode == 0
+
+
+def test_a_damaged_list_is_replaced_by_any(tocsin: Run, tmp_path: Path, newer: Path) -> None:
+    """An import is how it is mended."""
+    folder = tmp_path / "lists"
+    tocsin("import", "coups", newer, "--data-dir", folder)
+    (folder / "powell-thyne.csv").write_text("damaged", encoding="utf-8")
+
+    assert tocsin("import", "coups", newer, "--data-dir", folder).returncode == 0
+    assert tocsin("status", "--data-dir", folder).returncode == 0
+
+
+def test_a_part_of_a_list_and_two_attempts_in_a_week_are_told(tocsin: Run, tmp_path: Path) -> None:
+    """The years before its first row are unknown; both attempts are kept."""
+    file = tmp_path / "part.csv"
+    file.write_text(HEAD + "Niger,436,2023,2,3,1,v\nNiger,436,2023,2,6,1,v\n", encoding="utf-8")
+    told = tocsin("import", "coups", file, "--data-dir", tmp_path / "lists")
+    complete = tocsin("import", "coups", file, "--data-dir", tmp_path / "lists", "--from", "2020-01-01")
+
+    assert "of 2020-01-01 to 2023-01-31 this list tells nothing" in told.stderr
+    assert "give it with --from" in told.stderr
+    assert "two attempts within a week in Niger, 2023-02-03 and 2023-02-06: both are kept" in told.stderr
+    assert "tells nothing" not in complete.stderr
 
 
 def test_status_tells_shipped_from_imported(tocsin: Run, tmp_path: Path, newer: Path) -> None:
@@ -105,6 +152,29 @@ def test_an_addition_shows_the_rate_before_and_with_it_and_can_be_taken_away(
     assert code in tocsin("status", *folder).stdout
     assert tocsin("remove", code, *folder).returncode == 0
     assert "nothing added by hand" in tocsin("status", *folder).stdout
+
+
+def test_an_addition_to_years_that_a_list_covers_says_so(tocsin: Run, tmp_path: Path) -> None:
+    """Whose place a leader takes, and that the level of those years stays."""
+    shared: list[str | Path] = ["--dry-run", "--data-dir", tmp_path, "--as-of", "2016-01-31"]
+    leader = tocsin("add", "leader", "Niger", "--date", "2012-07-01", "--name", "Somebody New", *shared)
+    coup = tocsin("add", "coup", "Niger", "--date", "2015-07-01", "--failed", *shared)
+    later = tocsin(
+        "add",
+        "leader",
+        "Niger",
+        "--date",
+        "2022-07-01",
+        "--name",
+        "Somebody New",
+        "--dry-run",
+        "--data-dir",
+        tmp_path,
+    )
+
+    assert "covers that time (to 2019-12-31) and has Issoufou in office" in leader.stdout
+    assert "level of 1950 to 2019 stays" in coup.stdout
+    assert "covers that time" not in later.stdout
 
 
 def test_a_dry_run_keeps_nothing(tocsin: Run, tmp_path: Path) -> None:

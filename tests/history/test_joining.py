@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,10 @@ GOT = date(2033, 1, 1)
 PT = "ccode,year,month,day,coup\n"
 
 
-def kept(kind: str, text: str, *, until: date | None = None) -> Kept:
+def kept(kind: str, text: str, *, until: date | None = None, since: date | None = None) -> Kept:
     """Return a list as the data folder holds it."""
     imported = read_list(kind, text.encode(), name="list.csv")
-    return kept_of(imported, Provenance("list.csv", "0" * 64, GOT), until=until)
+    return kept_of(imported, Provenance("list.csv", "0" * 64, GOT), until=until, since=since)
 
 
 def rate(past: Past, iso3: str, day: date) -> float:
@@ -77,11 +78,56 @@ def test_a_leader_in_office_leaves_when_the_newer_list_says() -> None:
 
 def test_a_newer_list_of_votes_takes_the_place_of_schedules() -> None:
     """From 2020 on the shipped list knows only what was planned."""
-    text = 'ccode,electionnumber,elec_year,elec_month,event,type\n436,9,2021,2,"Vote, As Scheduled",X\n'
+    text = (
+        'ccode,electionnumber,elec_year,elec_month,event,type\n436,8,2016,2,"Vote, As Scheduled",X\n'
+        '436,9,2021,2,"Vote, As Scheduled",X\n'
+    )
     past = past_of([kept("elections", text)], [])
 
     assert [v.vote for v in past.facts.elections[436] if v.vote >= 2020 * 12] == [2021 * 12 + 1]
     assert past.facts.votes_until == 2021 * 12 + 2
+
+
+def test_two_attempts_of_one_list_within_a_week_are_two() -> None:
+    """Nearness makes one event of two only where two lists tell of it."""
+    both = kept("coups", PT + "436,2020,2,3,1\n436,2020,2,6,2\n")
+    other = kept("cline", "cowcode,year,month,day,realized,attempt\n436,2020,2,8,1,0\n436,2020,6,8,1,0\n")
+
+    assert [a.day for a in past_of([both, other], []).attempts if a.day.year > 2019] == [
+        date(2020, 2, 3),
+        date(2020, 2, 6),
+        date(2020, 6, 8),
+    ]
+
+
+def test_the_time_before_a_part_of_a_list_is_unknown_and_not_quiet() -> None:
+    """A file with an attempt of 2023 alone: 2020 to 2022 are a gap, unless somebody says that it is complete."""
+    text = PT + "432,2023,5,3,1\n"
+    part, whole = (
+        past_of([kept("coups", text, since=since, until=date(2024, 12, 31))], [])
+        for since in (None, date(2020, 1, 1))
+    )
+    day = date(2024, 12, 31)
+
+    assert part.gaps == ((date(2020, 1, 1), date(2023, 5, 1)),)
+    assert whole.gaps == ()
+    assert rate(part, "NER", day) > 1.1 * rate(whole, "NER", day)
+    notes = part.base_rate("NER", as_of=day, outcome=Outcome.COUP_ATTEMPT, horizon_months=6).notes
+    assert any("nothing known of 2020-01 to 2023-04" in note for note in notes)
+    assert kept_of_text(text_of(kept("coups", text, since=day)), name="list.csv").since == day
+
+
+def test_a_whole_list_that_was_quiet_for_long_has_no_gap() -> None:
+    """It has rows of the time before: its makers looked, and saw nothing."""
+    assert past_of([kept("coups", PT + "436,2011,2,3,1\n432,2023,5,3,1\n")], []).gaps == ()
+
+
+def test_years_before_a_part_of_a_list_of_conflicts_are_no_peace() -> None:
+    """Mali's conflict of 2019 stands until the list tells of another year."""
+    text = "conflict_id,year,gwno_a,intensity_level,type_of_conflict\n1,2023,436,1,II\n"
+    facts = past_of([kept("conflicts", text)], []).facts
+
+    assert [facts.conflicts.get((432, year), 0) > 0 for year in range(2019, 2024)] == [True] * 4 + [False]
 
 
 def test_yearly_series_and_conflicts_carry_on_each_by_itself() -> None:
@@ -140,6 +186,20 @@ def test_what_is_added_by_hand_counts_on_any_day_and_ends_no_list() -> None:
     assert [p.name for p in past.gazetteer(as_of=date(2023, 1, 1)).leaders if p.iso3 == "NER"] == [
         "Somebody New"
     ]
+
+
+def test_an_added_leader_takes_the_place_of_whoever_was_there_until_the_next() -> None:
+    """Within a closed tenure of the list: one leader at a time, and the next one of the list comes as before."""
+    past = past_of([], [Addition("leader", 365, date(1997, 3, 1), "Somebody New")])
+
+    def leaders(day: date) -> list[str]:
+        return [person.name for person in past.gazetteer(as_of=day).leaders if person.iso3 == "RUS"]
+
+    assert leaders(date(1997, 2, 1)) == ["Yeltsin"]
+    assert leaders(date(1998, 5, 1)) == ["Somebody New"]
+    assert leaders(date(2001, 5, 1)) == ["Putin"]
+    tenures = [t for t in past.tenures if t.gw == 365 and t.start > (1991, 1)]
+    assert all(one.end is not None and one.end <= other.start for one, other in pairwise(tenures))
 
 
 def test_one_event_in_two_places_counts_once() -> None:

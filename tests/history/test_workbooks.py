@@ -53,7 +53,8 @@ def test_a_refused_row_is_named_by_its_row_in_the_sheet() -> None:
         "</sheetData>", '<row r="5"><c r="B5"><v>436</v></c><c r="C5"><v>x</v></c></row></sheetData>'
     )
 
-    assert read_list("coups", workbook(sheet=bad), name="colpus.xlsx").refusals[0].line == 5
+    with pytest.raises(DataError, match="nothing was kept: line 5"):
+        read_list("coups", workbook(sheet=bad), name="colpus.xlsx")
 
 
 def test_entities_are_never_expanded() -> None:

@@ -13,10 +13,11 @@ from tocsin.cli.evaluate import evaluate
 from tocsin.cli.history import history
 from tocsin.cli.history_add import add, remove
 from tocsin.cli.history_analogues import analogues
-from tocsin.cli.history_import import import_, status
+from tocsin.cli.history_import import import_
 from tocsin.cli.history_ranking import rank
 from tocsin.cli.history_show import show
 from tocsin.cli.history_states import states
+from tocsin.cli.history_status import status
 from tocsin.cli.read import read
 from tocsin.cli.screen import harmless
 from tocsin.cli.screening import screen

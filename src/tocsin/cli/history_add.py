@@ -174,6 +174,8 @@ def _effect(addition: Addition, before: Past, after: Past, *, where: _Where, sta
         yield f"{months(month):<12}{percent(old):>10}{percent(new):>10}"
     if addition.day > where.as_of and addition.kind != "election":
         yield f"It happened after {where.as_of.isoformat()}, so nothing changes on that day."
+    if addition.kind in {"leader", "coup"} and addition.day <= (until := _known_until(addition, after)):
+        yield from _within(addition, before, until)
     yield ""
     reached = after.base_rate(
         str(addition.gw), as_of=where.as_of, outcome=Outcome.COUP_ATTEMPT, horizon_months=6
@@ -181,6 +183,28 @@ def _effect(addition: Addition, before: Past, after: Past, *, where: _Where, sta
     yield from reached.notes
     if not where.dry:
         yield f"To take it away: tocsin history remove {addition.code}"
+
+
+def _known_until(addition: Addition, past: Past) -> date:
+    """Return until when the list is known to which an addition belongs."""
+    return past.ends.leaders if addition.kind == "leader" else past.known_until
+
+
+def _within(addition: Addition, before: Past, until: date) -> Iterator[str]:
+    """Yield what an addition means in a time that a list covers."""
+    if addition.kind == "coup":
+        yield f"The list of attempts covers that time (to {until.isoformat()}) and has none of that week; the world's level of 1950 to 2019 stays as it is."
+        return
+    month = (addition.day.year, addition.day.month)
+    there = [
+        t.name
+        for t in before.tenures
+        if t.gw == addition.gw and t.start <= month and (t.end is None or month <= t.end)
+    ]
+    yield (
+        f"Note: the list of leaders covers that time (to {until.isoformat()}) and has {' and '.join(there) or 'nobody'} in office. "
+        "Yours takes that place until the next leader in it, in base rates of those years too."
+    )
 
 
 def _name(addition: Addition) -> str:

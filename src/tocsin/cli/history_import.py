@@ -1,13 +1,12 @@
-"""``tocsin history import`` and ``status``: lists from files or addresses, kept whole or not at all."""
+"""``tocsin history import``: lists from files or addresses, kept whole or not at all."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,11 @@ from tocsin.cli.history_options import data_dir_option, folder_of
 from tocsin.cli.options import day_of_option, read_clock
 from tocsin.cli.output import say
 from tocsin.cli.screen import harmless
-from tocsin.errors import SourceError, SourceNotFoundError, UsageError
+from tocsin.errors import DataError, SourceError, SourceNotFoundError, UsageError
 from tocsin.ingest import is_url
 
 if TYPE_CHECKING:
+    from tocsin.history.datafolder import DataFolder
     from tocsin.history.importing import Imported
     from tocsin.history.importing.kept import Kept
 
@@ -43,21 +43,31 @@ TOTAL_SECONDS, READ_SECONDS = 180.0, 60.0
     metavar="DAY",
     help="The last day for which the list is complete. [default: the last day in it]",
 )
+@click.option(
+    "--from",
+    "since",
+    metavar="DAY",
+    help="The first day for which the list is complete. [default: the end of the shipped list; of a part of a list, its first month]",
+)
+@click.option("--force", is_flag=True, help="Replace a list that has more rows or is known for longer.")
 @click.option("--all-refused", is_flag=True, help="Show every row that was refused, not the first ten.")
-def import_(  # noqa: PLR0913 - one argument for each option
+def import_(  # noqa: PLR0913, PLR0917 - one argument for each option
     kind: str,
     source: str,
     data_dir: Path | None,
     retrieved: str | None,
     until: str | None,
+    since: str | None,
     *,
+    force: bool,
     all_refused: bool,
 ) -> None:
     """Keep a newer list: CSV, tab-separated text or an .xlsx workbook, from a file or an address.
 
     KIND is coups, leaders, regimes, elections, states, neighbours, democracy, income, population, mortality or conflicts, or a
     maker's name. The format is known by its columns. Rows that cannot be right are refused and named with their lines;
-    where they are more than one in twenty, nothing is kept. A list by the same maker that was imported before is replaced.
+    where they are more than one in twenty, nothing is kept. A list by the same maker that was imported before is replaced,
+    unless it has more rows or is known for longer: then only with --force.
     """
     from tocsin.history.datafolder import DataFolder  # noqa: PLC0415 - --help need not load it
     from tocsin.history.importing import read_list  # noqa: PLC0415 - likewise
@@ -72,11 +82,40 @@ def import_(  # noqa: PLR0913 - one argument for each option
     if end is not None and end > got:
         msg = f"--until {end.isoformat()} is later than {got.isoformat()}, the day on which the list was got. Give that day with --retrieved."
         raise UsageError(msg)
-    kept = kept_of(imported, Provenance(source, hashlib.sha256(content).hexdigest(), got), until=end)
+    kept = kept_of(
+        imported,
+        Provenance(source, hashlib.sha256(content).hexdigest(), got),
+        until=end,
+        since=day_of_option("--from", since, today) if since else None,
+    )
     folder = DataFolder(folder_of(data_dir))
+    if not force:
+        _refuse_less(kept, folder)
     changed = folder.keep(kept)
     say("\n".join(_told(imported, kept, folder.path, changed=changed)))
+    for warning in _warnings(kept):
+        click.echo(f"Note: {harmless(warning)}", err=True)
     _name_refused(imported, every=all_refused)
+
+
+def _refuse_less(kept: Kept, folder: DataFolder) -> None:
+    """Let a list take the place of the one before only where it tells as much.
+
+    Raises:
+        UsageError: where it has fewer rows, or is known for less long.
+    """
+    try:
+        before = folder.kept_by(kept.maker.name)
+    except DataError:
+        # A damaged list is what an import is to replace.
+        return
+    if before is None or (len(kept.rows) >= len(before.rows) and kept.until >= before.until):
+        return
+    msg = (
+        f"{kept.provenance.source}: {len(kept.rows):,} rows known to {kept.until.isoformat()}, where the list kept of the same maker has "
+        f"{len(before.rows):,} known to {before.until.isoformat()}. That one was left as it is; give --force to replace it."
+    )
+    raise UsageError(msg)
 
 
 def _content(source: str) -> bytes:
@@ -131,7 +170,33 @@ def _told(imported: Imported, kept: Kept, folder: Path, *, changed: bool) -> Ite
     elif kept.until <= shipped:
         yield f"  The shipped list is known to {shipped.isoformat()}: this one tells nothing after it, and is not used."
     else:
-        yield f"  It is used for the days after {shipped.isoformat()}; before, the shipped list stands."
+        yield f"  It is used for the days after {shipped.isoformat()}; until then the shipped list stands."
+
+
+def _warnings(kept: Kept) -> Iterator[str]:
+    """Yield what makes a list less than it may seem: a time of which it tells nothing, two attempts within a week."""
+    from tocsin.history.joining import SAME_EVENT, SHIPPED_UNTIL, gap_before  # noqa: PLC0415 - likewise
+    from tocsin.history.tables import Attempt, states  # noqa: PLC0415 - likewise
+
+    seam = SHIPPED_UNTIL.get(kept.maker.kind)
+    if seam is None or kept.until <= seam or kept.maker.kind in {"states", "neighbours"}:
+        return
+    gap = gap_before(kept, seam)
+    if gap is not None:
+        hint = "" if kept.since else " If the list is complete from an earlier day, give it with --from."
+        yield (
+            f"of {gap[0].isoformat()} to {(gap[1] - timedelta(days=1)).isoformat()} this list tells nothing: that time counts as "
+            f"unknown, not as one in which nothing happened.{hint}"
+        )
+    attempts = sorted(
+        (a for a in kept.rows if isinstance(a, Attempt) and a.day > seam), key=lambda a: (a.gw, a.day)
+    )
+    for one, other in pairwise(attempts):
+        if one.gw == other.gw and other.day - one.day <= SAME_EVENT:
+            yield (
+                f"two attempts within a week in {states()[one.gw].name}, {one.day.isoformat()} and {other.day.isoformat()}: "
+                "both are kept."
+            )
 
 
 def _name_refused(imported: Imported, *, every: bool) -> None:
@@ -141,113 +206,3 @@ def _name_refused(imported: Imported, *, every: bool) -> None:
         click.echo(f"  {harmless(str(refusal))}", err=True)
     if len(shown) < len(imported.refusals):
         click.echo(f"  and {len(imported.refusals) - len(shown)} more: --all-refused names them", err=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How one list stands: ``origin`` is "shipped" or the source of an import; ``used`` says whether the model uses it."""
-
-    kind: str
-    name: str
-    rows: int
-    until: date
-    origin: str
-    retrieved: date | None = None
-    sha256: str | None = None
-    refused: int = 0
-    used: bool = True
-    definition: str = ""
-
-
-@click.command()
-@data_dir_option
-@click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def status(data_dir: Path | None, style: str) -> None:
-    """Say of each list how many rows it has, until when it is known, where it is from, and whether it is used."""
-    from tocsin.history.datafolder import DataFolder  # noqa: PLC0415 - --help need not load it
-    from tocsin.history.tables import states  # noqa: PLC0415 - likewise
-
-    folder = DataFolder(folder_of(data_dir))
-    found = (*_shipped(), *_imported(folder.kept()))
-    found = tuple(sorted(found, key=lambda s: list(_ORDER).index(s.kind)))
-    added = [
-        {"code": a.code, "kind": a.kind, "country": states()[a.gw].name, "day": a.day.isoformat(), "detail": a.detail}
-        for a in folder.additions()
-    ]  # fmt: skip
-    if style == "json":
-        lists = [{name: _plain(getattr(one, name)) for name in Standing.__slots__} for one in found]
-        say(
-            json.dumps(
-                {"data_dir": str(folder.path), "lists": lists, "additions": added}, ensure_ascii=False
-            ),
-            style="json",
-        )
-        return
-    say("\n".join(_table(found, added, folder.path)))
-
-
-_ORDER = {
-    "coups": "attempts.csv",
-    "leaders": "leaders.csv",
-    "regimes": None,
-    "elections": "elections.csv",
-    "states": "system.csv",
-    "neighbours": "neighbours.csv",
-    "democracy": "yearly.csv",
-    "income": "yearly.csv",
-    "population": "yearly.csv",
-    "mortality": "yearly.csv",
-    "conflicts": "conflicts.csv",
-}
-
-
-def _shipped() -> Iterator[Standing]:
-    """Yield the lists that come with Tocsin."""
-    from tocsin.history.importing import MAKERS  # noqa: PLC0415 - likewise
-    from tocsin.history.joining import SHIPPED_UNTIL  # noqa: PLC0415 - likewise
-    from tocsin.history.tables import rows_of  # noqa: PLC0415 - likewise
-
-    columns = {"democracy": (2, 4), "income": (4, 5), "population": (5, 6), "mortality": (6, 7)}
-    for kind, file in _ORDER.items():
-        if file is None:
-            continue
-        first, last = columns.get(kind, (0, 1))
-        rows = sum(any(row[first:last]) for row in rows_of(file))
-        yield Standing(
-            kind, "shipped", rows, SHIPPED_UNTIL[kind], f"comes with Tocsin ({file})",
-            definition=next(maker.definition for maker in MAKERS if maker.kind == kind),
-        )  # fmt: skip
-
-
-def _imported(kept: tuple[Kept, ...]) -> Iterator[Standing]:
-    """Yield the lists in the data folder."""
-    from tocsin.history.joining import kinds_in_use  # noqa: PLC0415 - likewise
-
-    used = kinds_in_use(kept)
-    for one in kept:
-        yield Standing(
-            one.maker.kind, one.maker.name, len(one.rows), one.until, one.provenance.source,
-            one.provenance.retrieved, one.provenance.sha256, one.refused, one.maker.name in used,
-            one.maker.definition,
-        )  # fmt: skip
-
-
-def _plain(value: object) -> object:
-    """Return a value as JSON has it."""
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _table(found: tuple[Standing, ...], added: list[dict[str, str]], folder: Path) -> Iterator[str]:
-    """Yield the lines of the table."""
-    yield f"{'kind':<11} {'list':<16} {'rows':>6}  {'known to':<10}  {'used':<4}  from"
-    for one in found:
-        got = f", got {one.retrieved.isoformat()}" if one.retrieved else ""
-        refused = f", {one.refused} refused" if one.refused else ""
-        used = "yes" if one.used else "no"
-        yield f"{one.kind:<11} {one.name:<16} {one.rows:>6}  {one.until.isoformat()}  {used:<4}  {harmless(one.origin)}{got}{refused}"
-    yield ""
-    yield f"Imports and additions: {folder}"
-    for a in added:
-        yield f"  added by hand: {a['kind']}, {a['country']}, {a['day']}, {harmless(a['detail'])} (code {a['code']})"
-    if not added:
-        yield "  nothing added by hand"

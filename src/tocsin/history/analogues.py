@@ -138,10 +138,10 @@ def analogues_of(past: Past, state: State, *, as_of: date, sought: Sought) -> An
     if as_of.year < FIRST_YEAR:
         msg = f"{as_of.isoformat()}: before {FIRST_YEAR} the model has no coefficients fitted on earlier years. Give a later day."
         raise DateError(msg)
-    panel = _panel(past, _last_known(past, as_of, sought.horizon_months))
+    panel = _panel(past, _last_known(past, as_of, sought.horizon_months), sought.horizon_months)
     here = _Panel(
         ((state.gw, 0),),
-        np.asarray([features_of(past.facts, state.gw, as_of)]),
+        np.asarray([features_of(past.facts_on(as_of), state.gw, as_of)]),
         np.array([_pace(past, as_of)]),
     )
     apart = _weighted(panel, as_of.year) - _weighted(here, as_of.year)
@@ -186,15 +186,17 @@ class _Panel:
 
 
 @lru_cache(maxsize=2)
-def _panel(past: Past, last: int) -> _Panel:
-    """Return all states at the end of each month up to one."""
+def _panel(past: Past, last: int, horizon: int) -> _Panel:
+    """Return all states at the end of each month up to one, but for those whose outcome within the horizon is not known."""
     keys, rows, paces = [], [], []
     for month in range(FIRST_MONTH, last + 1):
         day = month_end(month)
-        pace = _pace(past, day)
+        if any(start <= month_end(month + horizon) and day < end for start, end in past.gaps):
+            continue
+        pace, facts = _pace(past, day), past.facts_on(day)
         for state in past.states(as_of=day):
             keys.append((state.gw, month))
-            rows.append(features_of(past.facts, state.gw, day))
+            rows.append(features_of(facts, state.gw, day))
             paces.append(pace)
     return _Panel(tuple(keys), np.asarray(rows), np.asarray(paces))
 

@@ -30,12 +30,16 @@ class DataFolder:
         Raises:
             DataError: where one is damaged.
         """
-        found = []
-        for maker in MAKERS:
-            text = self._text(self._file(maker.name))
-            if text is not None:
-                found.append(kept_of_text(text, name=str(self._file(maker.name))))
-        return tuple(found)
+        return tuple(kept for maker in MAKERS if (kept := self.kept_by(maker.name)) is not None)
+
+    def kept_by(self, maker: str) -> Kept | None:
+        """Return the imported list of a maker, None where there is none.
+
+        Raises:
+            DataError: where it is damaged.
+        """
+        text = self._text(self._file(maker))
+        return None if text is None else kept_of_text(text, name=str(self._file(maker)))
 
     def additions(self) -> tuple[Addition, ...]:
         """Return what a user added, in order of day.

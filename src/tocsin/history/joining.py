@@ -17,6 +17,7 @@ from tocsin.history import tables
 from tocsin.history.facts import VOTES_UNTIL, Election, Ends, Lists, Year, by_state, shipped_lists
 from tocsin.history.importing.additions import Addition
 from tocsin.history.importing.kept import Kept
+from tocsin.history.importing.kinds import first_told
 from tocsin.history.importing.listing import Near, Vote, War, Yearly
 from tocsin.history.past import Past
 from tocsin.history.tables import ATTEMPTS_UNTIL, Attempt, Membership, Regime, Tenure
@@ -41,6 +42,9 @@ SHIPPED_UNTIL = {
 YEARLY = ("democracy", "income", "population", "conflicts")
 # Within this distance states are neighbours, as in the shipped table.
 NEAR_KM = 450
+# Of the years since 1950 two saw no attempt in the world, and none no new leader or vote: a list that begins later than this
+# after the one that it carries on is a part of a list.
+LONGEST_LEAD = timedelta(days=366)
 # One event can stand in two lists under days that differ a little.
 SAME_EVENT = timedelta(days=7)
 
@@ -65,6 +69,7 @@ def past_of(kept: Sequence[Kept], additions: Sequence[Addition]) -> Past:
             until["conflicts"].year,
         ),
         regimes=tuple(row for one in kept for row in _of(one, Regime)),
+        gaps=_gaps(kept),
         ends=Ends(until["leaders"], until["elections"], min(until[kind] for kind in YEARLY)),
     )
 
@@ -86,6 +91,24 @@ def later(kept: Sequence[Kept], kind: str) -> Iterator[tuple[Kept, date]]:
             seam = one.until
 
 
+def gap_before(one: Kept, seam: date) -> tuple[date, date] | None:
+    """Return the time after the seam of which a list tells nothing: its first day, and the first day that is told.
+
+    A list is complete from the day that was given with it. Without one, a list with rows of the time before the seam is
+    complete; one that begins long after it is a fragment, and complete from the month of its first row.
+    """
+    start = seam + timedelta(days=1)
+    if one.since is not None:
+        return (start, one.since) if one.since > start else None
+    first = min((first_told(row) for row in one.rows), default=start)
+    return (start, first.replace(day=1)) if first - start > LONGEST_LEAD else None
+
+
+def _gaps(kept: Sequence[Kept]) -> tuple[tuple[date, date], ...]:
+    """Return the times after the shipped list of attempts, and before the last one ends, of which none tells."""
+    return tuple(gap for one, seam in later(kept, "coups") if (gap := gap_before(one, seam)) is not None)
+
+
 def _of(one: Kept, kind: type[T]) -> Iterator[T]:
     """Yield the rows of a list that are of a type."""
     for row in one.rows:
@@ -94,19 +117,19 @@ def _of(one: Kept, kind: type[T]) -> Iterator[T]:
 
 
 def _attempts(kept: Sequence[Kept], added: Sequence[Attempt]) -> tuple[Attempt, ...]:
-    """Return attempts in order of day; of two within a week in one state the earlier list's counts."""
+    """Return attempts in order of day; of two within a week in one state, by two lists, the earlier list's counts.
+
+    Within one list two attempts are two, however near.
+    """
     found = list(tables.attempts())
-    newer: list[Attempt] = []
-    for one, seam in later(kept, "coups"):
-        newer += [a for a in _of(one, Attempt) if seam < a.day <= one.until]
-    days: dict[int, list[date]] = {}
-    for attempt in found:
-        days.setdefault(attempt.gw, []).append(attempt.day)
-    for attempt in (*sorted(newer, key=lambda a: a.day), *added):
-        own = days.setdefault(attempt.gw, [])
-        if not any(abs(attempt.day - day) <= SAME_EVENT for day in own):
-            own.append(attempt.day)
-            found.append(attempt)
+    lists = [
+        [a for a in _of(one, Attempt) if seam < a.day <= one.until] for one, seam in later(kept, "coups")
+    ]
+    for newer in (*lists, *([one] for one in added)):
+        known: dict[int, list[date]] = {}
+        for attempt in found:
+            known.setdefault(attempt.gw, []).append(attempt.day)
+        found += [a for a in newer if not any(abs(a.day - day) <= SAME_EVENT for day in known.get(a.gw, ()))]
     return tuple(sorted(found, key=lambda a: (a.day, a.gw)))
 
 
@@ -119,12 +142,22 @@ def _tenures(kept: Sequence[Kept], added: Sequence[Tenure]) -> tuple[Tenure, ...
         found = [_ended(tenure, own, known) for tenure in found]
         found += [t for t in own if t.start > known]
     for new in sorted(added, key=lambda t: t.start):
-        found = [
-            replace(t, end=new.start) if t.gw == new.gw and t.end is None and t.start <= new.start else t
-            for t in found
-        ]
-        found.append(new)
+        found = _with_leader(found, new)
     return tuple(sorted(found, key=lambda t: (t.gw, t.start, t.name)))
+
+
+def _with_leader(found: Sequence[Tenure], new: Tenure) -> list[Tenure]:
+    """Return leaders with one more: whoever was in office leaves in that month, and the next that is known ends the new one's time."""
+    following = min((t.start for t in found if t.gw == new.gw and t.start > new.start), default=None)
+    return [
+        *(
+            replace(t, end=new.start)
+            if t.gw == new.gw and t.start <= new.start and (t.end is None or t.end > new.start)
+            else t
+            for t in found
+        ),
+        replace(new, end=following),
+    ]
 
 
 def _ended(tenure: Tenure, newer: Sequence[Tenure], known: tuple[int, int]) -> Tenure:
@@ -151,10 +184,11 @@ def _memberships(kept: Sequence[Kept]) -> tuple[Membership, ...]:
 def _elections(
     kept: Sequence[Kept], added: Sequence[Vote], shipped: Lists
 ) -> dict[int, tuple[Election, ...]]:
-    """Return votes; a newer list takes the place of the schedules with which the shipped one ends."""
+    """Return votes; a newer list takes the place of the schedules with which the shipped one ends, as far back as it tells."""
     votes = [(gw, vote) for gw, own in shipped.elections.items() for vote in own]
     for one, seam in later(kept, "elections"):
-        first = _month_after(seam)
+        gap = gap_before(one, seam)
+        first = _month_after(gap[1] - timedelta(days=1)) if gap else _month_after(seam)
         votes = [(gw, vote) for gw, vote in votes if vote.vote < first]
         votes += [(v.gw, Election(v.vote, v.known, v.voided)) for v in _of(one, Vote) if v.vote >= first]
     votes += [(v.gw, Election(v.vote, v.known, v.voided)) for v in added]
@@ -190,6 +224,11 @@ def _conflicts(kept: Sequence[Kept], shipped: Lists) -> dict[tuple[int, int], in
     """Return years of internal conflict, later ones from newer lists."""
     found = dict(shipped.conflicts)
     for one, seam in later(kept, "conflicts"):
+        gap = gap_before(one, seam)
+        if gap is not None:
+            # What no list tells is no peace: the last year that one tells of stands.
+            last = {gw: level for (gw, year), level in found.items() if year == seam.year}
+            found.update({(gw, y): last[gw] for gw in last for y in range(seam.year + 1, gap[1].year)})
         found.update({(w.gw, w.year): w.intensity for w in _of(one, War) if w.year > seam.year})
     return found
 

@@ -75,7 +75,9 @@ def _level_at(past: Past, month: int) -> Level:
 
 def _in_gap(past: Past, month: int) -> bool:
     """Say whether of some day of a month no list of attempts tells."""
-    return any(start <= month_end(month) and month_of(end) >= month for start, end in past.gaps)
+    return any(
+        start <= month_end(month) and month_of(end - timedelta(days=1)) >= month for start, end in past.gaps
+    )
 
 
 @lru_cache(maxsize=_KEPT)

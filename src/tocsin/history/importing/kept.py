@@ -29,7 +29,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A list in the data folder: its maker, its rows, until when it tells, where it came from, how many rows were refused."""
+    """A list in the data folder: its maker, its rows, until when it tells, where it came from, how many rows were refused.
+
+    ``since`` is the day from which it is complete, where somebody said so.
+    """
 
     maker: Maker
     rows: tuple[Row, ...]
@@ -37,12 +40,17 @@ class Kept:
     provenance: Provenance
     refused: int
     left_out: int
+    since: date | None = None
 
 
-def kept_of(imported: Imported, provenance: Provenance, *, until: date | None = None) -> Kept:
+def kept_of(
+    imported: Imported, provenance: Provenance, *, until: date | None = None, since: date | None = None
+) -> Kept:
     """Return what is to be kept of a list; nothing is known later than the day on which it was got."""
     end = min(until or imported.until, provenance.retrieved)
-    return Kept(imported.maker, imported.rows, end, provenance, len(imported.refusals), imported.left_out)
+    return Kept(
+        imported.maker, imported.rows, end, provenance, len(imported.refusals), imported.left_out, since
+    )
 
 
 def text_of(kept: Kept) -> str:
@@ -52,6 +60,7 @@ def text_of(kept: Kept) -> str:
     told = {
         "list": kept.maker.name,
         "until": kept.until.isoformat(),
+        **({"since": kept.since.isoformat()} if kept.since else {}),
         **{key: str(value) for key, value in asdict(kept.provenance).items()},
         "rows": len(kept.rows),
         "refused": kept.refused,
@@ -77,7 +86,11 @@ def kept_of_text(text: str, *, name: str) -> Kept:
         shape = _SHAPES[maker.kind]
         rows = tuple(shape.row(cells) for cells in list(csv.reader(io.StringIO(body)))[1:])
         got = Provenance(told["source"], told["sha256"], date.fromisoformat(told["retrieved"]))
-        return Kept(maker, rows, date.fromisoformat(told["until"]), got, told["refused"], told["left_out"])
+        until, since = (date.fromisoformat(told[key]) if key in told else None for key in ("until", "since"))
+        if until is None:
+            msg = f"{name}: no day until which it is known. {_NO_LIST}"
+            raise DataError(msg)
+        return Kept(maker, rows, until, got, told["refused"], told["left_out"], since)
     except (ValueError, KeyError, TypeError, IndexError) as error:
         msg = f"{name}: no list that Tocsin kept ({error}). {_NO_LIST}"
         raise DataError(msg) from error

@@ -123,6 +123,23 @@ def until_of(rows: Iterable[Row]) -> date | None:
     return max((day for row in rows if (day := _told(row)) is not None), default=None)
 
 
+def first_told(row: Row) -> date:
+    """Return the first day of which a row tells."""
+    match row:
+        case Attempt():
+            return row.day
+        case Tenure():
+            return date(*row.start, 1)
+        case Regime() | Membership():
+            return row.start
+        case Vote():
+            return date(row.vote // 12, row.vote % 12 + 1, 1)
+        case Near():
+            return date(row.start, 1, 1)
+        case Yearly() | War():
+            return date(row.year, 1, 1)
+
+
 def _checked(maker: Maker, table: Table) -> Imported:
     """Return what a table holds, if enough of it is right.
 
@@ -137,7 +154,7 @@ def _checked(maker: Maker, table: Table) -> Imported:
         why = f" ({first})" if first else ""
         msg = f"{table.name}: no row of it can be used{why}. Expected {maker.title}."
         raise DataError(msg)
-    if len(found.refusals) > max(1, MOST_REFUSED * total):
+    if len(found.refusals) > MOST_REFUSED * total:
         msg = (
             f"{table.name}: {len(found.refusals)} of {total} rows cannot be right, so nothing was kept: {first}. "
             f"Expected {maker.title}; mend the rows or give another file."
