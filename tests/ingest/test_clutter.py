@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.ingest.clutter import is_byline, is_comment, is_dateline, kind_of_text
+from tocsin.ingest.clutter import is_byline, is_comment, is_dateline, is_names, kind_of_text
 from tocsin.records import RemovedKind
 
 CLUTTER = {
     RemovedKind.SIGN_UP: (
+        "Subscribe below, it costs nothing",
+        "Get a message whenever this story moves",
+        "Get this letter by post: ask at any kiosk",
         "Sign up to The Dawn Wire, our free daily email",
         "Sign up for our weekly newsletter",
         "Get the day's biggest stories straight to your inbox",
@@ -31,6 +34,9 @@ CLUTTER = {
         "Your daily dose of analysis, in your inbox",
     ),
     RemovedKind.PROMOTION: (
+        "Did you serve in the Fourth Brigade? Write to our Lagos desk.",
+        "Hear this report again at noon, or at any time on our website.",
+        "The full letters appear on our site.",
         "Subscribe today and save 50%",
         "Support independent journalism. Donate now",
         "Do you have a story? Email newsdesk@tide.example",
@@ -51,6 +57,8 @@ CLUTTER = {
         "EXCLUSIVE: Inside the palace that gold built",
     ),
     RemovedKind.RELATED_LINK: (
+        "Also in World: The queen who kept bees",
+        "Crossword and chess: page 14",
         "READ MORE: The spy who came for tea",
         "Read also: Who is General Musa?",
         "Related: Five things to know about the vote",
@@ -73,6 +81,8 @@ CLUTTER = {
         "What we know so far",
     ),
     RemovedKind.SOURCE_NOTE: (
+        "This interview was recorded on Monday and has been shortened.",
+        "Translated from the Portuguese.",
         "Source: Read Full Article",
         "(Reporting by Ana Silva in Dili; Editing by Tom Ray)",
         "Additional reporting by Ana Silva",
@@ -92,6 +102,8 @@ CLUTTER = {
         "With inputs from PTI",
     ),
     RemovedKind.LEGAL: (
+        "The Harbour Bell is a title of Bell & Sons.",
+        "Printed and published by Bell Press, Dock Street",
         "© 2026 Tide Media Ltd. All rights reserved.",
         "Copyright 2026 Tide",
         "We use cookies to improve your experience.",
@@ -122,6 +134,7 @@ CLUTTER = {
         "Ana Silva/Reuters",
     ),
     RemovedKind.BYLINE: (
+        "Words: Ana Silva. Drawings: Tom Ray",
         "By Ana Silva",
         "By Ana Silva and Tom Ray",
         "By ANA SILVA, Foreign Correspondent",
@@ -287,6 +300,11 @@ ARTICLE = (
     "Credit: that is what the shops no longer give.",
     "Released on Tuesday, the three men went home.",
     "Updated figures were not given.",
+    "Have you a brother in the army? Then you know why I left it, she said.",
+    "Do you see that gate? Write down who goes in, the captain told him.",
+    "The list is in the archive of the court.",
+    "This statement was found to be false.",
+    "Watch the harbour, he told the sentries, and nothing else.",
 )
 
 
@@ -321,6 +339,22 @@ def test_what_an_article_says_of_such_things_stays(line: str) -> None:
 def test_a_line_of_place_issuer_and_day_is_a_dateline(line: str) -> None:
     """Whoever publishes says where and when."""
     assert is_dateline(line) or is_byline(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ana Silva, Dili", True),
+        ("Ana Silva and Tomé de Souza Ray", True),
+        ("Ana Silva (now) and Tom Ray (earlier)", True),
+        ("Ana Silva has resigned", False),
+        ("The Army", False),
+        ("Silva", False),
+    ],
+)
+def test_a_line_of_names_may_be_a_byline(line: str, names: bool) -> None:  # noqa: FBT001 - what is expected
+    """Nothing but persons, and perhaps a place."""
+    assert is_names(line) is names
 
 
 def test_only_a_line_under_the_headline_may_be_a_dateline_without_a_day() -> None:

@@ -134,6 +134,8 @@ def is_byline(plain: str) -> bool:
     """Say whether a text tells who wrote the article or when it was published, and nothing else."""
     if len(plain) > LONGEST_BYLINE:
         return False
+    if _CREDITS.fullmatch(plain):
+        return True
     named = _BY.match(plain)
     if named:
         if not named["first"][0].isupper() and named.group()[:4].lower() != "from":
@@ -142,6 +144,24 @@ def is_byline(plain: str) -> bool:
     if _is_sentence(plain):
         return False
     return bool(_STAMPED.match(plain)) or (plain.count(" ") <= 8 and bool(_ROLE.search(plain)))
+
+
+_PARTICLES = r"(?:de|da|do|dos|del|di|du|la|le|al|el|bin|ibn|ben|von|van|der|den|ould|y|e)"
+_NAME = rf"[A-ZÀ-Þ][\w'.-]*(?:\s(?:{_PARTICLES}\s)?[A-ZÀ-Þ][\w'.-]*){{1,3}}"
+_NAMES = re.compile(
+    rf"(?!(?:The|A|An|This|That)\s){_NAME}(?:\s\([\w ]{{2,12}}\))?(?:(?:,| and| &|, and)\s{_NAME}(?:\s\([\w ]{{2,12}}\))?){{0,3}}(?:,? (?:in|at)\s[A-ZÀ-Þ][\w'-]+|,\s[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)?"
+)
+# Who did what for the piece, one after the other: the words, the drawings.
+_CREDITS = re.compile(
+    rf"(?:(?:words|text|story|reporting|report|photographs?|photos?|pictures|illustrations?|graphics?|editing|translation|drawings?|video|sound)(?: and \w+)?(?: by|:)\s{_NAME}(?:[.,;|/]| and|$)\s*){{2,4}}",
+    re.IGNORECASE,
+)
+
+
+def is_names(text: str) -> bool:
+    """Say whether a line is nothing but names of persons, and perhaps a place: under a headline, who wrote the article."""
+    plain = " ".join(text.translate(_STRAIGHT).split())
+    return len(plain) <= LONGEST_BYLINE and bool(_NAMES.fullmatch(plain))
 
 
 def _is_sentence(plain: str) -> bool:

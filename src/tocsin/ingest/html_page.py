@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tocsin.ingest.blocks import SEAM, Block, Element, blocks_of, parse_html
 from tocsin.ingest.boxes import in_one_box, under_headings, without_boxes
-from tocsin.ingest.clutter import is_biography, is_comment, is_dateline, kind_of_text
+from tocsin.ingest.clutter import is_biography, is_comment, is_dateline, is_names, kind_of_text
 from tocsin.ingest.dates import is_clock
 from tocsin.ingest.hints import LINKED, Survey, hint_of, is_prose, says_article, survey_of
 from tocsin.records import Removed, RemovedKind
@@ -244,7 +244,7 @@ def _is_entry_heading(blocks: list[Block], body: list[int], number: int) -> bool
 
 def _above(block: Block) -> RemovedKind | None:
     """Return what a block above the first paragraph is: a line of facts, a link, or a standfirst that stays."""
-    if is_dateline(block.text, top=True):
+    if is_dateline(block.text, top=True) or is_names(block.text):
         return RemovedKind.BYLINE
     sentence = re.search(r"[.!?][\"'”’»)\]]{0,2}$", block.text) and block.text.count(" ") >= FEWEST_BLANKS
     if sentence or (_ENDING.search(block.text) and len(block.text) > LONG_LINE):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tocsin.ingest.clutter import is_appeal, is_biography, is_comment, is_dateline, kind_of_text
+from tocsin.ingest.clutter import is_appeal, is_biography, is_comment, is_dateline, is_names, kind_of_text
 from tocsin.ingest.dates import is_clock
 from tocsin.ingest.wrapping import paragraphs_of
 from tocsin.records import Removed, RemovedKind
@@ -110,7 +110,7 @@ def _kinds(lines: list[str], *, talk: bool) -> list[RemovedKind | None]:
 
 def _kind(line: str, *, top: bool, before: str) -> RemovedKind | None:
     """Return what a line is by its words and its place at the top."""
-    if top and is_dateline(line, top=True):
+    if top and (is_dateline(line, top=True) or is_names(line)):
         return RemovedKind.BYLINE
     kind = kind_of_text(line)
     if kind is not None:
