@@ -65,10 +65,12 @@ def _by_first_word() -> dict[str, dict[RelationKind, list[str]]]:
 
 
 def spelt_out(entries: Iterable[str]) -> list[str]:
-    """Return entries with every "<verb>" spelt out in all its forms, and NEGATIVE as any word of blame."""
-    negative = any_of(word_lists("relations")["negative"])
+    """Return entries with every "<verb>" spelt out in all its forms, NEGATIVE as any word of blame and POSITIVE as any of praise."""
+    negative, positive = (any_of(word_lists("relations")[key]) for key in ("negative", "positive"))
     return [
-        re.sub(r"<([\w-]+)>", lambda m: any_of(verb_forms(m.group(1))), entry).replace("NEGATIVE", negative)
+        re.sub(r"<([\w-]+)>", lambda m: any_of(verb_forms(m.group(1))), entry)
+        .replace("NEGATIVE", negative)
+        .replace("POSITIVE", positive)
         for entry in entries
     ]
 
