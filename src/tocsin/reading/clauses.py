@@ -15,7 +15,7 @@ SUBJECT_REACH = 150
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One sentence with the actors named in it, and the one who governs."""
+    """One sentence with the actors named in it, the one who governs, and whose decree was just spoken of."""
 
     body: str
     start: int
@@ -23,6 +23,7 @@ class Clause:
     mentions: tuple[Mention, ...]
     leader: Actor | None = None
     earlier: tuple[Mention, ...] = ()
+    decreed: Actor | None = None
 
     def text(self, start: int, end: int) -> str:
         """Return the words between two places."""

@@ -12,7 +12,7 @@ from tocsin.reading.clauses import Clause, Tie, is_free, subject_of
 from tocsin.reading.lexicons import listed_phrases, word_lists
 from tocsin.reading.roles import leads_state
 from tocsin.reading.segmentation import sentences_of
-from tocsin.reading.ties import ties_in
+from tocsin.reading.ties import DECREE, ties_in
 from tocsin.records import Certainty, Claim, Relation, RelationKind, SourceKind, Timing
 
 if TYPE_CHECKING:
@@ -53,11 +53,13 @@ def _stated(claims: Sequence[Claim], body: str, actors: Actors) -> Iterator[tupl
     """Yield the ties that hold, each with the claim that states it."""
     leader = leader_of(actors)
     dismisser: Actor | None = None
+    decreed: Actor | None = None
     for start, end in _sentences_with_claims(claims, body):
-        clause = Clause(body, start, end, actors.within(start, end), leader, actors.before(start))
+        clause = Clause(body, start, end, actors.within(start, end), leader, actors.before(start), decreed)
         one_of = _one_of_them(clause, dismisser)
         ties = [*ties_in(clause), *([one_of] if one_of else [])]
         dismisser = _dismisser_of_many(clause)
+        decreed = _decreer(clause)
         for tie in ties:
             claim = _claim_at(claims, tie.place, (start, end))
             if claim is not None and counts(tie) and _holds(claim):
@@ -141,6 +143,13 @@ def _dismisser_of_many(clause: Clause) -> Actor | None:
     """Return who dismissed several unnamed persons in this sentence, whom the next may name."""
     match = _MANY.search(clause.body, clause.start, clause.end)
     return subject_of(clause, match.start()) if match else None
+
+
+def _decreer(clause: Clause) -> Actor | None:
+    """Return the person who rules by decree in this sentence, where the next may tell what was decreed."""
+    match = DECREE.search(clause.body, clause.start, clause.end)
+    who = subject_of(clause, match.start()) if match else None
+    return who if who is not None and who.kind is ActorKind.PERSON and who.named else None
 
 
 def _one_of_them(clause: Clause, dismisser: Actor | None) -> Tie | None:

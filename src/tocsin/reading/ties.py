@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tocsin.reading.actor import Actor, ActorKind, Mention
@@ -21,6 +22,8 @@ OBJECT_REACH = 120
 # military intelligence, General X") or things are listed ("held the radio station and the president").
 OBJECT_WORDS, OBJECT_WORDS_OF_POSTS = 6, 11
 OF_POSTS = frozenset({RelationKind.DISMISSAL, RelationKind.APPOINTMENT, RelationKind.ARREST})
+# How far after "whom" its verb may stand, in characters.
+WHOM_REACH = 80
 # What one may hold against another's work as well as against himself ("criticised the president's plan").
 OF_WORKS = frozenset(
     {
@@ -52,8 +55,12 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby\s+(?:(?:order|decree|command)\s+of\s+)?(?:the\s+)?$")
-_DECREE = re.compile(
-    r"\b(?:decrees?|presidential\s+order|executive\s+order|royal\s+order|edict|ordinance|by\s+order\s+of\s+the\s+head\s+of\s+state)\b",
+# "By men of the Special Branch": what its men do a body does.
+_BY_MEN_OF = re.compile(
+    r"\bby\s+(?:\w+\s+)?(?:men|soldiers|troops|officers|agents|members|guards|policemen|gunmen|commandos|paratroopers|marines)\s+(?:of|from)\s+(?:the\s+)?$"
+)
+DECREE = re.compile(
+    r"\b(?:decrees?|gazette|reshuffle[ds]?|presidential\s+order|executive\s+order|royal\s+order|edict|ordinance|by\s+order\s+of\s+the\s+head\s+of\s+state)\b",
     re.IGNORECASE,
 )
 
@@ -71,13 +78,48 @@ def _by_verb(clause: Clause) -> Iterator[Tie]:
         if _PASSIVE.search(before) and _is_participle(match.text.lower().split()[0]):
             yield from _passive(clause, match, subject)
             continue
-        target = _object(clause, match.end, kind)
+        target = _whom(clause, match.start) or _object(clause, match.end, kind)
         if target is subject and _HIM.match(clause.body, match.end, match.end + 12):
             target = _other_person(clause, subject, match.start)
         if target is not None:
             yield Tie(subject, target, kind, match.start)
+            for other in _joined_objects(clause, match.end, kind, target):
+                yield Tie(subject, other, kind, match.start)
             if match.text.lower().startswith("replac"):
                 yield from _successor(clause, match, subject)
+
+
+_ALSO = re.compile(r"(?:,[^,;.]{0,60})?,?\s+(?:and|or|as\s+well\s+as)\s+(?:the\s+|his\s+|her\s+)?(?:[\w-]+\s+){0,4}(?:[\w-]+,\s+)?")
+
+
+def _joined_objects(clause: Clause, place: int, kind: RelationKind, first: Actor) -> Iterator[Actor]:
+    """Yield who stands beside the object of a verb of office: "dismissed General A and Colonel B"."""
+    if kind not in OF_POSTS:
+        return
+    after = [m for m in clause.mentioned(place, min(clause.end, place + OBJECT_REACH)) if not m.pronoun]
+    at = next((i for i, m in enumerate(after) if m.actor is first), None)
+    if at is None:
+        return
+    for one, two in pairwise(after[at:]):
+        if two.actor.kind is not ActorKind.PERSON or owns(clause, two):
+            return
+        if not _ALSO.fullmatch(clause.text(one.end, two.start)):
+            return
+        yield two.actor
+
+
+_WHOM = re.compile(r",?\s+whom\s+")
+
+
+def _whom(clause: Clause, place: int) -> Actor | None:
+    """Return who stands before "whom", where the verb at a place belongs to what follows it."""
+    begin = max(clause.start, place - WHOM_REACH)
+    for match in _WHOM.finditer(clause.body, begin, place):
+        before = [m for m in clause.mentioned(clause.start, match.start() + 1) if m.end <= match.start() + 1]
+        between = clause.text(match.end(), place)
+        if before and not CLAUSE_BREAK.search(between) and "," not in between:
+            return before[-1].actor
+    return None
 
 
 _HIM = re.compile(r"\W{0,2}(?:him|her)\b")
@@ -109,7 +151,7 @@ def _passive(clause: Clause, match: VerbMatch, patient: Actor) -> Iterator[Tie]:
     """Yield the ties of "B was dismissed by A"; a decree without a name is the leader's."""
     kind = match.kind
     agent = _agent(clause, match.end)
-    by_decree = clause.leader is not None and _DECREE.search(
+    by_decree = clause.leader is not None and DECREE.search(
         clause.body,
         max(clause.start, match.start - SUBJECT_REACH),
         min(clause.end, match.end + OBJECT_REACH),
@@ -122,6 +164,8 @@ def _passive(clause: Clause, match: VerbMatch, patient: Actor) -> Iterator[Tie]:
         return
     if agent is not None:
         yield Tie(agent, patient, kind, match.start)
+    elif clause.decreed is not None and kind in {RelationKind.DISMISSAL, RelationKind.APPOINTMENT}:
+        yield Tie(clause.decreed, patient, kind, match.start)
     elif (
         by_decree and clause.leader is not None and kind in {RelationKind.DISMISSAL, RelationKind.APPOINTMENT}
     ):
@@ -156,6 +200,8 @@ def _object(clause: Clause, place: int, kind: RelationKind) -> Actor | None:
         ):
             return None
         if owns(clause, mention):
+            if mention.actor.kind is ActorKind.STATE and _owned_at_once(mention, after[i + 1 :]):
+                continue
             if kind in OF_WORKS and not mention.pronoun:
                 return mention.actor
             continue
@@ -166,6 +212,11 @@ def _object(clause: Clause, place: int, kind: RelationKind) -> Actor | None:
             return named
         return mention.actor
     return None
+
+
+def _owned_at_once(owner: Mention, later: Sequence[Mention]) -> bool:
+    """Say whether what a state owns is itself named right after ("Yemen's Presidential Council")."""
+    return bool(later) and later[0].start - owner.end <= len("'s ") and not later[0].pronoun
 
 
 def _explained(clause: Clause, mention: Mention, later: Sequence[Mention]) -> Actor | None:
@@ -184,6 +235,7 @@ def _explained(clause: Clause, mention: Mention, later: Sequence[Mention]) -> Ac
 def _agent(clause: Clause, place: int) -> Actor | None:
     """Return the actor by whom a deed was done ("by X", "by X's decree")."""
     for mention in clause.mentioned(place, min(clause.end, place + OBJECT_REACH)):
-        if _BY.search(clause.text(max(place, mention.start - 24), mention.start)):
+        before = clause.text(max(place, mention.start - 48), mention.start)
+        if _BY.search(before[-24:]) or _BY_MEN_OF.search(before):
             return None if mention.pronoun else mention.actor
     return None
