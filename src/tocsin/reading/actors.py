@@ -77,6 +77,7 @@ def _body_mentions(body: str, names: tuple[Name, ...]) -> list[Mention]:
         if not _people_of().match(body, m.end())
     ]
     full = _longest_bodies(names)
+    found += _short_bodies(body, full, {mention.start for mention in found})
     for name in names:
         if _people_of().match(body, name.end):
             continue
@@ -91,6 +92,25 @@ def _body_mentions(body: str, names: tuple[Name, ...]) -> list[Mention]:
         ):
             found.append(Mention(name.lead, name.end, name.text, Actor(name.text, ActorKind.STATE)))
     return found
+
+
+_SHORT_BODY = re.compile(
+    r"(?<![\w’'-])[Tt]he\s+(council|brigade|battalion|regiment|division|guard|party|movement|alliance|front|union|league|commission|committee|corps|bureau|agency|service|directorate|congress|federation|court|tribunal|assembly|command)(?![\w’'-])"
+)
+
+
+def _short_bodies(body: str, full: dict[str, str], taken: set[int]) -> list[Mention]:
+    """Return the mentions of a body by the last word of its name ("the council"), where one alone is so named."""
+    named: dict[str, set[str]] = {}
+    for text in set(full.values()):
+        named.setdefault(text.lower().rsplit(" ", maxsplit=1)[-1], set()).add(text)
+    return [
+        Mention(m.start(), m.end(), m.group(1), Actor(next(iter(named[m.group(1)])), ActorKind.BODY))
+        for m in _SHORT_BODY.finditer(body)
+        if len(named.get(m.group(1), ())) == 1
+        and m.start() not in taken
+        and not _people_of().match(body, m.end())
+    ]
 
 
 def _is_heading(body: str, name: Name) -> bool:
@@ -171,6 +191,7 @@ def _antecedent(body: str, match: re.Match[str], seen: list[Mention]) -> Actor |
     """Return whom a pronoun stands for: the subject of its sentence or of the one before, of its gender."""
     gender = "f" if match.group().lower() in {"she", "her"} else "m"
     near = [m for m in seen if m.actor.gender in {None, gender}]
+    near = [m for m in near if " " in m.actor.name] or near
     if not near:
         return None
     start = paragraph_start(body, match.start())

@@ -61,6 +61,11 @@ _AND_VERB = re.compile(r"(?:\band|,)\s+(?:(?:has|have|had|also|then|later|who)\s
 _WHO = re.compile(
     r"(?:,\s+)?\b(?:who|which)\s+(?:(?:has|have|had|is|was|also|then|later|now)\s+){0,2}(?:\w+ly\s+)?$"
 )
+# "We struck him off": whose deed it is stands right before, and has no name.
+_OTHERS = re.compile(
+    r"(?<![\w’'-])(?:we|they|you|people|some|others|nobody|everybody|everyone)\s+(?:(?:have|had|will|would|are|were|also|then)\s+){0,2}(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 _INNER = re.compile(r"\b(?:that|says|said|whom|which)\s")
 
 
@@ -71,6 +76,8 @@ def subject_of(clause: Clause, place: int) -> Actor | None:
     breaks = [m.end() for m in CLAUSE_BREAK.finditer(clause.body, begin, place)]
     inside = [m for m in before if not breaks or m.start >= breaks[-1]]
     words = clause.text(max(begin, place - 30), place)
+    if _OTHERS.search(words):
+        return None
     if inside and _WHO.search(words):
         return inside[-1].actor
     free = [m for m in inside if is_free(clause, m)]

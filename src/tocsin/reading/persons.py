@@ -29,7 +29,7 @@ LOCAL = re.compile(
     r"(?:^|\s)(?:in|at|near|towards?|outside|across|around|inside|via|into|town|city|village|port|province|island|the|newspaper|weekly|daily|channel|broadcaster|station|agency|capital,?)(?:\s+(?:town|city|port|village|province|district)\s+of)?\s+$"
 )
 _ACTS = re.compile(
-    r",?\s+(?:(?:has|had|is|was|will|would|said|says|told|tells|added|insisted|denied|claimed|warned|who|himself|herself)\b|(?:teaches|lectures|studies|runs|keeps|leads|heads|edits|owns|works|lives|sells|remembers|recalls|thinks|believes|commands|chairs|writes|covers|drives|taught|led|ran|served|watched|saw|heard|stood|crossed|fled|came|went)\b|(?:\w{3,12}ed|\w{2,10}s)\s+(?:that|the|his|her|to|him|an?|by|with|for)\b)"
+    r",?\s+(?:(?:has|had|is|was|will|would|said|says|told|tells|added|insisted|denied|claimed|warned|who|himself|herself)\b|(?:teaches|lectures|studies|runs|keeps|leads|heads|edits|owns|works|lives|sells|remembers|recalls|thinks|believes|commands|chairs|writes|covers|drives|taught|led|ran|served|watched|saw|heard|stood|crossed|fled|came|went)\b|(?:\w{3,12}ed|\w{2,10}s)\s+(?:(?:that|the|his|her|to|him|an?|by|with|for)\b|(?:President|General|Colonel|Prime|Minister|Major|Captain|Admiral|Vice)\b))"
 )
 _SPEAKS = re.compile(
     r"(?:said|says|told|added|asked|according to|wrote|insisted|warned|of them,|of whom,)\s+$"

@@ -12,6 +12,7 @@ from tocsin.reading.clauses import Clause, Tie, is_free, subject_of
 from tocsin.reading.lexicons import listed_phrases, word_lists
 from tocsin.reading.roles import leads_state
 from tocsin.reading.segmentation import sentences_of
+from tocsin.reading.spoken import as_spoken
 from tocsin.reading.ties import DECREE, ties_in
 from tocsin.records import Certainty, Claim, Relation, RelationKind, SourceKind, Timing
 
@@ -42,6 +43,7 @@ def relations_among(claims: Sequence[Claim], body: str, actors: Actors | None = 
     """Return the ties between named persons or definite bodies that the claims state, each once."""
     known = actors or actors_of(body)
     claims = sorted(claims, key=lambda claim: (claim.start, claim.end))
+    known = as_spoken(known, claims, body)
     found: dict[tuple[str, str, RelationKind], Relation] = {}
     for tie, claim in _stated(claims, body, known):
         key = (tie.a.name, tie.b.name, tie.kind)
@@ -109,12 +111,15 @@ def counts(tie: Tie) -> bool:
     """Say whether a tie is between two actors of whom each is a named person or a definite body."""
     if tie.a.name.lower() == tie.b.name.lower() or not (tie.a.named and tie.b.named):
         return False
-    if {tie.a.name.lower(), tie.b.name.lower()} & _loose_bodies():
+    names = {tie.a.name.lower(), tie.b.name.lower()}
+    if (names | {f"the {name}" for name in names}) & _loose_bodies():
         return False
     kinds = {tie.a.kind, tie.b.kind}
     if ActorKind.STATE in kinds and tie.kind not in OF_STATES:
         return False
-    return ActorKind.PERSON in kinds or (kinds == {ActorKind.BODY} and _proper(tie.a) and _proper(tie.b))
+    if kinds == {ActorKind.BODY}:
+        return tie.kind is RelationKind.VIOLENCE or (_proper(tie.a) and _proper(tie.b))
+    return ActorKind.PERSON in kinds
 
 
 @cache
@@ -173,10 +178,12 @@ _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|mouthpiece|press\s+(?:secretary|office
 def _held_against(claim: Claim, actors: Actors, body: str) -> Iterator[Tie]:
     """Yield the accusation that a claim is, where its speaker says of an actor that it did wrong."""
     origin = claim.origin
-    if origin is None or not origin.named or origin.kind in ONLOOKERS or not _holds(claim):
+    if origin is None or origin.kind in ONLOOKERS or not _holds(claim):
         return
     speaker = actors.called(origin.name) or actors.called(origin.text)
-    if speaker is None or any(_SPEAKS_FOR.search(role) for role in speaker.roles):
+    if speaker is None or not (origin.named or speaker.kind is ActorKind.BODY):
+        return
+    if any(_SPEAKS_FOR.search(role) for role in speaker.roles):
         return
     clause = Clause(body, claim.start, claim.end, actors.within(claim.start, claim.end))
     for accused, kind, place in _blamed(clause, claim, speaker, _spoken_of(body, claim, actors)):

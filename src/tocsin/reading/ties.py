@@ -89,7 +89,9 @@ def _by_verb(clause: Clause) -> Iterator[Tie]:
                 yield from _successor(clause, match, subject)
 
 
-_ALSO = re.compile(r"(?:,[^,;.]{0,60})?,?\s+(?:and|or|as\s+well\s+as)\s+(?:the\s+|his\s+|her\s+)?(?:[\w-]+\s+){0,4}(?:[\w-]+,\s+)?")
+_ALSO = re.compile(
+    r"(?:,[^,;.]{0,60})?,?\s+(?:and|or|as\s+well\s+as)\s+(?:the\s+|his\s+|her\s+)?(?:[\w-]+\s+){0,4}(?:[\w-]+,\s+)?"
+)
 
 
 def _joined_objects(clause: Clause, place: int, kind: RelationKind, first: Actor) -> Iterator[Actor]:
@@ -117,7 +119,8 @@ def _whom(clause: Clause, place: int) -> Actor | None:
     for match in _WHOM.finditer(clause.body, begin, place):
         before = [m for m in clause.mentioned(clause.start, match.start() + 1) if m.end <= match.start() + 1]
         between = clause.text(match.end(), place)
-        if before and not CLAUSE_BREAK.search(between) and "," not in between:
+        beside = before and match.start() - before[-1].end <= len(", ")
+        if beside and not CLAUSE_BREAK.search(between) and "," not in between:
             return before[-1].actor
     return None
 
@@ -179,6 +182,10 @@ _ELSEWHERE = re.compile(
 )
 
 
+# "Replaced the heads of the gendarmerie": the body is not whom it is done to.
+_HEADS_OF = re.compile(
+    r"\b(?:heads?|chiefs?|commanders?|leaders?|members?|officers?|men|judges?|directors?|deput(?:y|ies)|chair\w*|soldiers|governors?|presidents?|secretar\w+)\s+(?:of|in|from|at)\s+(?:the\s+)?$"
+)
 _ORDER_FROM = re.compile(
     r"\s+(?:an?|the|his|her|any|every|all|several)?\s*(?:\w+\s+)?(?:orders?|requests?|calls?|demands?|appeals?|pleas?|summons(?:es)?|instructions?|commands?|letters?)\s+(?:from|of|by)\s+(?:the\s+)?"
 )
@@ -210,6 +217,8 @@ def _object(clause: Clause, place: int, kind: RelationKind) -> Actor | None:
         named = _explained(clause, mention, after[i + 1 :])
         if named is not None and mention.actor.kind is not ActorKind.PERSON:
             return named
+        if kind in OF_POSTS and mention.actor.kind is ActorKind.BODY and _HEADS_OF.search(between):
+            return None
         return mention.actor
     return None
 
