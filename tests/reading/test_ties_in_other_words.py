@@ -122,3 +122,34 @@ def test_who_is_tied_to_whom(text: str, wanted: list[tuple[str, str, str]]) -> N
     }
 
     assert found == {(frozenset({a, b}), mood) for a, b, mood in wanted}
+
+
+# Whole short texts with the ties in them, each with its own people.
+TEXTS: list[tuple[str, list[tuple[str, str, str]]]] = [
+    ("Malawi's finance minister, Grace Phiri, whom President Banda brought into the cabinet in January, resigned on Friday.", [("Banda", "Phiri", "friendly")]),
+    ("The Supreme Council of Justice in Quito opened proceedings against the defence minister, Elena Paredes, for treason.", [("Justice", "Paredes", "hostile")]),
+    ("Admiral Joao Pires and the interior minister, Luis Monteiro, are no longer on good terms, according to a deputy in Praia.", [("Pires", "Monteiro", "hostile")]),
+    ("Speaker Anna Kovacs ruled that the motion was in order. President Istvan Bartok had asked her to throw it out. “I take no orders from him,” she said.", [("Kovacs", "Bartok", "hostile")]),
+    ("The Presidential Guard opened fire on a column of the Fifth Brigade near Niamey on Sunday night, residents said.", [("Guard", "Brigade", "hostile")]),
+    ("At a rally in Tbilisi, Nino Beridze called Colonel Levan Gelashvili a hero and promised him the ministry of defence.", [("Beridze", "Gelashvili", "friendly")]),
+    ("The general staff in Lima said that the minister, Jorge Alva, had “no authority” to move a single lorry.", [("staff", "Alva", "hostile")]),
+    ("Vice-President Ruth Achieng met the ambassador of Norway on Thursday and spoke with her about fish.", []),
+    ("Twelve bishops signed a letter asking President Mario Funes Lara to resign. Archbishop Oscar Menjivar did not sign it.", []),
+    ("Police commissioner Tendai Moyo had his deputy, Simba Ncube, taken off an aeroplane in Harare and locked up.", [("Moyo", "Ncube", "hostile")]),
+    ("“Minister Kaba lies when he breathes,” said Fatou Diop, who leads the opposition in Conakry.", [("Diop", "Kaba", "hostile")]),
+    ("Prime Minister Ahmed Noor owes his post to General Yusuf Warsame, who put him there after the August vote in Mogadishu.", [("Warsame", "Noor", "friendly")]),
+    ("The Seventh Division in Mosul has refused to hand its tanks to the interior minister, Salim Jabbar.", [("Division", "Jabbar", "hostile")]),
+    ("President Teodoro Obiang Mba accepted the resignation of his cousin, the energy minister, Carlos Nsue, whom he then had arrested.", [("Mba", "Nsue", "hostile")]),
+    ("In Manila, Senator Rosa Villanueva wants the armed forces chief, General Ramon Cruz, brought before a court; Cruz says that she should first learn to salute.", [("Villanueva", "Cruz", "hostile")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), TEXTS, ids=[text[:48] for text, _ in TEXTS])
+def test_who_is_tied_to_whom_in_a_text_of_its_own(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    """Ties are found in any country's news, by names that the text itself introduces."""
+    found = {
+        (frozenset({tie.a.split()[-1], tie.b.split()[-1]}), "friendly" if tie.kind in FRIENDLY else "hostile")
+        for tie in read(text).relations
+    }
+
+    assert found == {(frozenset({a, b}), mood) for a, b, mood in wanted}

@@ -33,6 +33,9 @@ _BOTH = re.compile(r"\bboth(?:\s+(?:of\s+them|\w*s))?\W*$", re.IGNORECASE)
 # A rejection in these manners and in so few words says nothing of what was so: what its speaker says next does.
 BARE, LONGEST_BARE = frozenset({Manner.DENIED, Manner.CALLED, Manner.FLAT}), 14
 _FOR_ONESELF = re.compile(r"\W*(?:I|we|my|our|not\s+one\s+of\s+(?:my|our))\b", re.IGNORECASE)
+# "Asked them not to print it": who asks denies nothing.
+_NOT_TO = re.compile(r"\b(?:ask|urg|warn|order|beg|advis|told|tell|implor|call)\w*\s.{0,50}\bnot\s+to\b")
+LONGEST_ASKING = 90
 # What is promised or foretold is doubted and not denied.
 _PROMISES = re.compile(r"\b(?:would|will|shall)\b")
 UNREAL = frozenset({Timing.EXPECTED, Timing.HYPOTHETICAL})
@@ -57,6 +60,10 @@ def with_disputes(claims: Sequence[Claim], body: str) -> tuple[Claim, ...]:
     for place, claim in enumerate(desk.claims):
         if targets[place] and not claim.chain and pattern("announcing").search(claim.text):
             targets[place] = ()  # it only says that somebody tells it otherwise
+        after = desk.claims[place + 1] if place + 1 < len(desk.claims) else claim
+        inside = after is not claim and claim.start <= after.start and after.end <= claim.end
+        if inside and targets[place] == targets[place + 1]:
+            targets[place] = ()  # the rejection is the claim that lies in this one
     return tuple(
         replace(claim, disputes=tuple(desk.claims[i].id for i in sorted(targets[place])))
         for place, claim in enumerate(desk.claims)
@@ -227,7 +234,7 @@ class _Desk(Bench):
     def _contradicted(self, place: int) -> tuple[int, ...]:
         """Return the claim just before that this one contradicts: one says it is so, the other that it is not."""
         claim = self.claims[place]
-        if place == 0 or not claim.chain:
+        if place == 0 or not claim.chain or _NOT_TO.search(claim.text[:LONGEST_ASKING]):
             return ()
         start = self.sentences[place][0]
         topic = self.topics[place] | topic_of(self.body[start : max(start, claim.start)])
@@ -266,7 +273,7 @@ class _Desk(Bench):
         claim = self.claims[place]
         if claim.timing in UNREAL or not claim.chain:
             return False
-        return not _OF_ONESELF.match(claim.text)
+        return not (_OF_ONESELF.match(claim.text) or _PROMISES.search(claim.text))
 
     def _defended(self, place: int) -> tuple[int, ...]:
         """Return the accusation just made that somebody answers for himself or his people ("My men were far away")."""

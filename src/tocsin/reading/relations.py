@@ -19,6 +19,7 @@ from tocsin.records import Certainty, Claim, Relation, RelationKind, SourceKind,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tocsin.records import Source
 
 # Those who judge from outside: what they say of somebody ties them to nobody.
 ONLOOKERS = frozenset({SourceKind.EXPERT, SourceKind.JOURNALIST, SourceKind.MEDIA, SourceKind.WITNESS})
@@ -175,12 +176,22 @@ def _one_of_them(clause: Clause, dismisser: Actor | None) -> Tie | None:
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|mouthpiece|press\s+(?:secretary|officer|chief|attach\w+))\b")
 
 
+# "The general staff in Lima": where a speaker is says nothing of who he is.
+_WHERE = re.compile(r"(?:,|\s+(?:in|at|of)\s)[^,]*$")
+
+
+def _speaker(origin: Source, actors: Actors) -> Actor | None:
+    """Return the actor from whom a claim comes, under its whole name or without its place."""
+    whole = actors.called(origin.name) or actors.called(origin.text)
+    return whole or actors.called(_WHERE.sub("", origin.text))
+
+
 def _held_against(claim: Claim, actors: Actors, body: str) -> Iterator[Tie]:
     """Yield the accusation that a claim is, where its speaker says of an actor that it did wrong."""
     origin = claim.origin
     if origin is None or origin.kind in ONLOOKERS or not _holds(claim):
         return
-    speaker = actors.called(origin.name) or actors.called(origin.text)
+    speaker = _speaker(origin, actors)
     if speaker is None or not (origin.named or speaker.kind is ActorKind.BODY):
         return
     if any(_SPEAKS_FOR.search(role) for role in speaker.roles):
