@@ -215,7 +215,8 @@ def noun_of_those(body: str, number: Number) -> Noun | None:
         return None
     if those.re is _OF_THOSE and those.group(1) in {"us", "you"}:
         return Noun(Sort.CIVIL, body[number.end : those.end()], those.end(), those.group(1))
-    begin = max(0, number.start - THOSE_REACH, body.rfind("\n\n", 0, number.start) + 1)
+    earliest = max(0, number.start - THOSE_REACH)
+    begin = max(earliest, body.rfind("\n\n", earliest, number.start) + 1)
     for word in reversed(re.findall(r"[\w’'-]+", body[begin : number.start])):
         found = None if re.search(r"[’']s?$", word) else _singular(word)
         if found and found[1] and not (word[:1].isupper() and found[0] == word):

@@ -61,9 +61,8 @@ def _clued(body: str, place: Place, noun: Noun | None) -> str | None:
 
     Verbs and nouns are heard first by how they govern the number; a clue only by being in the same clause.
     """
-    begin = max(
-        place.sentence[0], place.number.start - CLAUSE_REACH, body.rfind(";", 0, place.number.start) + 1
-    )
+    earliest = max(place.sentence[0], place.number.start - CLAUSE_REACH)
+    begin = max(earliest, body.rfind(";", earliest, place.number.start) + 1)
     end = _clause_end(body, noun.end if noun else place.number.end, place.sentence[1])
     if noun is None and not (ends_noun(body, place.number) or _acts(body, place.number)):
         return None
