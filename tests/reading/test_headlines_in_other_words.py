@@ -51,6 +51,20 @@ CASES: list[tuple[str, str, list[tuple[str, list[str]]]]] = [
     ("Parliament burned", "Parts of the parliament building appear to be on fire, a resident said.", [("Parliament burned", ["weaker-in-body"])]),
     ("Rebels take Goma", "The rebels said that they had taken Goma.\n\nThe army said that its troops held the town.", [("Rebels take Goma", ["weaker-in-body"])]),
     ("Sankara remembered", "Forty years after Thomas Sankara was shot, hundreds gathered at his grave to remember him.", [("Sankara remembered", ["supported"])]),
+    ("Admiral walks out on emir", "Admiral Saif Harthi left the emir's council on Tuesday before the coffee was served and has not gone back, the palace said.", [("Admiral walks out on emir", ["supported"])]),
+    ("Chad's army on brink of revolt", "Wages in Chad's eastern garrisons were paid nine days late this month, the defence ministry said. The men grumbled, an orderly recalled.", [("Chad's army on brink of revolt", ["weaker-in-body", "unsupported"])]),
+    ("President flees to Morocco", "The president's aircraft took off from Bissau at dawn on Friday.\n\nA baggage handler said he believed that the head of state was aboard and bound for Morocco. His office said he was at his desk.", [("President flees to Morocco", ["weaker-in-body"])]),
+    ("Ministry denies mutiny at Kaolack", "There has been no mutiny at Kaolack, the ministry of defence said on Sunday.", [("Ministry denies mutiny at Kaolack", ["supported"])]),
+    ("Hundreds dead in barracks blaze", "The fire at the Tamale barracks killed 40 recruits, the regional hospital said on Thursday. A survivor thought there might be more under the roof.", [("Hundreds dead in barracks blaze", ["weaker-in-body", "unsupported"])]),
+    ("‘We will not fire on our mothers’", 'On Saturday Captain Lucia Mendes refused an order to clear the square. "We will not fire on our mothers," she told the crowd.', [("We will not fire on our mothers", ["supported"])]),
+    ("King's cousin named premier", "Prince Faisal, a cousin of the king, may be asked to form a government, two courtiers said.", [("King's cousin named premier", ["weaker-in-body"])]),
+    ("Curfew in Lomé after gunfire", "The governor imposed a curfew on Lomé on Monday evening. Shots had been heard near the port an hour before.", [("Curfew in Lomé after gunfire", ["supported"])]),
+    ("Rebels deny taking town", "The rebels' spokesman, Idris Salih, denied that his men had taken Kutum.", [("Rebels deny taking town", ["supported"])]),
+    ("Army chief ‘offered crown to nephew’", "According to one former page, who left the court last year, the army chief offered the crown to the king's nephew.", [("Army chief offered crown to nephew", ["weaker-in-body"])]),
+    ("Aliens built palace, says mayor", "The new town hall of Brno has a blue roof. Its architect won a prize in May.", [("Aliens built palace", ["unsupported", "weaker-in-body"])]),
+    ("Judges resign en masse", "All nine judges of the constitutional court handed in their resignations on Wednesday, the registrar, Ana Pires, announced.", [("Judges resign en masse", ["supported"])]),
+    ("Parliament dissolved, army silent", "The president dissolved parliament by decree on Friday.\n\nThe general staff has made no comment.", [("Parliament dissolved", ["supported"]), ("army silent", ["supported"])]),
+    ("Spy chief vanishes", "The head of the intelligence service, Bako Diarra, has not been seen since Thursday, and his telephone is off.\n\nHis deputy said that he was on leave.", [("Spy chief vanishes", ["supported", "weaker-in-body"])]),
 ]  # fmt: skip
 
 

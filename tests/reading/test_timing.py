@@ -188,3 +188,62 @@ def test_a_text_without_dates_is_current() -> None:
 def test_a_time_dates_the_verb_that_it_belongs_to(body: str, content: str, expected: Timing) -> None:
     """A year in a law's name, a relief agreed long ago and a wish in a relative clause date nothing."""
     assert timing_of(body, draft_in(body, content), published=DAY, background=False) is expected
+
+
+# A text, the content in it that is judged, how it is told, and when it is about; published on DAY.
+IN_OTHER_WORDS = [
+    ("The garrison commander sleeps in his office with a pistol under the pillow.", "The garrison commander sleeps in his office with a pistol under the pillow.", "none", Timing.CURRENT),
+    ("Three weeks into the strike, no ship has been unloaded at Toamasina.", "Three weeks into the strike, no ship has been unloaded at Toamasina.", "none", Timing.CURRENT),
+    ("For the past two months the guard has drawn its pay in rice.", "For the past two months the guard has drawn its pay in rice.", "none", Timing.CURRENT),
+    ("On 7 May the senate threw out the military budget.", "On 7 May the senate threw out the military budget.", "none", Timing.CURRENT),
+    ("The sergeants, he said, had stopped saluting.", "The sergeants, he said, had stopped saluting.", "said", Timing.CURRENT),
+    ('"Nobody gives orders here any more," said the quartermaster.', '"Nobody gives orders here any more,"', "quoted", Timing.CURRENT),
+    ("The bridge, built in 1962, has been closed to lorries since the shooting.", "The bridge, built in 1962, has been closed to lorries since the shooting.", "none", Timing.CURRENT),
+    ("A founder of the junta of 1985 now sells cement in the capital.", "A founder of the junta of 1985 now sells cement in the capital.", "none", Timing.CURRENT),
+    ("Not since 2003 have so many officers refused an order.", "Not since 2003 have so many officers refused an order.", "none", Timing.CURRENT),
+    ("Whether the fleet will sail is not known even to its admiral.", "Whether the fleet will sail is not known even to its admiral.", "none", Timing.CURRENT),
+    ("She refuses to say whom the party will put forward.", "She refuses to say whom the party will put forward.", "none", Timing.CURRENT),
+    ("The regiment that mutinied in 2011 guards the airport today.", "The regiment that mutinied in 2011 guards the airport today.", "none", Timing.CURRENT),
+    ("In March, when the bonuses failed to come, wives of gunners shut the road to the depot.", "In March, when the bonuses failed to come, wives of gunners shut the road to the depot.", "none", Timing.CURRENT),
+    ("A decade earlier the same barracks had risen over the price of bread.", "A decade earlier the same barracks had risen over the price of bread.", "none", Timing.PAST),
+    ("The general was born in Sokodé and joined the cavalry at seventeen.", "The general was born in Sokodé and joined the cavalry at seventeen.", "none", Timing.PAST),
+    ("Back in 2009 it took the paratroopers forty minutes to reach the studio.", "Back in 2009 it took the paratroopers forty minutes to reach the studio.", "none", Timing.PAST),
+    ("Under the colonels, who fell in 1974, the square was closed to walkers.", "Under the colonels, who fell in 1974, the square was closed to walkers.", "none", Timing.PAST),
+    ("In the autumn of 2024 the treasury stopped paying the widows.", "In the autumn of 2024 the treasury stopped paying the widows.", "none", Timing.PAST),
+    ("He was a young captain during the war of the dams, and lost a brother in it.", "He was a young captain during the war of the dams, and lost a brother in it.", "none", Timing.PAST),
+    ("That was in 1990. The crew sailed the frigate to Lisbon and asked for asylum.", "The crew sailed the frigate to Lisbon and asked for asylum.", "none", Timing.PAST),
+    ("Two years before that, the chief of staff had been found dead in his pool.", "Two years before that, the chief of staff had been found dead in his pool.", "none", Timing.PAST),
+    ("When independence came, the country had one lieutenant-colonel and no tank.", "When independence came, the country had one lieutenant-colonel and no tank.", "none", Timing.PAST),
+    ('"In those days we slept in our boots," the old corporal said.', '"In those days we slept in our boots,"', "quoted", Timing.PAST),
+    ("The last time soldiers drove into the city, in December 2017, they stayed for a year.", "The last time soldiers drove into the city, in December 2017, they stayed for a year.", "none", Timing.PAST),
+    ("It was his grandfather who signed the surrender, in the winter of 1944.", "It was his grandfather who signed the surrender, in the winter of 1944.", "none", Timing.PAST),
+    ("Parliament reconvenes on Monday to swear in the regent.", "Parliament reconvenes on Monday to swear in the regent.", "none", Timing.EXPECTED),
+    ("The prefect says the curfew is going to be lifted at the weekend.", "the curfew is going to be lifted at the weekend", "said", Timing.EXPECTED),
+    ("An envoy of the Union arrives tomorrow.", "An envoy of the Union arrives tomorrow.", "none", Timing.EXPECTED),
+    ("The officers have until Friday midnight to hand in their keys.", "The officers have until Friday midnight to hand in their keys.", "none", Timing.EXPECTED),
+    ("Observers foresee a long summer of strikes.", "Observers foresee a long summer of strikes.", "none", Timing.EXPECTED),
+    ("The admiral told the crews that the arrears would be settled before Ramadan.", "the arrears would be settled before Ramadan", "said", Timing.EXPECTED),
+    ("More transfers are on the way, the decree warns.", "More transfers are on the way", "said", Timing.EXPECTED),
+    ("A referendum has been set for 12 July.", "A referendum has been set for 12 July.", "none", Timing.EXPECTED),
+    ("The junta intends to stay until 2029.", "The junta intends to stay until 2029.", "none", Timing.EXPECTED),
+    ('"We shall march on Thursday," the widow promised.', '"We shall march on Thursday,"', "quoted", Timing.EXPECTED),
+    ("Suppose the guard changed sides: the palace could not hold for an hour.", "Suppose the guard changed sides: the palace could not hold for an hour.", "none", Timing.HYPOTHETICAL),
+    ("Were it not for the marines, the president would be in Paris by now.", "Were it not for the marines, the president would be in Paris by now.", "none", Timing.HYPOTHETICAL),
+    ("In the novel a corporal seizes the mint on a Sunday.", "In the novel a corporal seizes the mint on a Sunday.", "none", Timing.HYPOTHETICAL),
+    ("He would have been shot had he stayed.", "He would have been shot had he stayed.", "none", Timing.HYPOTHETICAL),
+    ("A strike by the pilots would leave the north without petrol, the firm reckons.", "A strike by the pilots would leave the north without petrol", "said", Timing.HYPOTHETICAL),
+    ("Provided that the north stays calm, the vote could go ahead, a clerk said.", "Provided that the north stays calm, the vote could go ahead", "said", Timing.HYPOTHETICAL),
+    ("Should the courts refuse, the colonels might not wait for an appeal.", "Should the courts refuse, the colonels might not wait for an appeal.", "none", Timing.HYPOTHETICAL),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "content", "told", "wanted"), IN_OTHER_WORDS, ids=[body[:48] for body, *_ in IN_OTHER_WORDS]
+)
+def test_asides_date_nothing_and_calendars_look_ahead(
+    body: str, content: str, told: str, wanted: Timing
+) -> None:
+    """A year in an aside leaves the present present; a weekday after the present tense is to come."""
+    draft = draft_in(body, content, said=told == "said", quoted=told == "quoted")
+
+    assert timing_of(body, draft, published=DAY, background=False) is wanted

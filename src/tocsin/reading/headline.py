@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.reading.actors import actors_of
 from tocsin.reading.names import places
+from tocsin.reading.numbers import UNITS
 from tocsin.reading.pieces import pattern, pieces_of
 from tocsin.reading.relations import leader_of
 from tocsin.reading.segmentation import sentences_of
@@ -102,6 +103,7 @@ class _Bench:
         self.disputed = frozenset(other for claim in claims for other in claim.disputes)
         sentences = sentences_of(body)
         singles = [self._passage((s.start, s.end)) for s in sentences]
+        self._singles = singles
         self._spread = Counter(word for passage in singles for word in passage.concepts)
         self._size = max(1, len(singles))
         self.whole = frozenset(self._spread)
@@ -125,7 +127,10 @@ class _Bench:
 
     def _concepts(self, text: str) -> frozenset[str]:
         """Return the concepts of a text, the leader's name counting as "leader"."""
-        return frozenset(concept("president") if word in self.leaders else word for word in concepts_of(text))
+        plain = _number_words().sub(lambda match: str(UNITS[match.group().lower()]), text)
+        return frozenset(
+            concept("president") if word in self.leaders else word for word in concepts_of(plain)
+        )
 
     def judged(self, piece: str, title: str) -> HeadlineStatement:
         """Return one statement with its support and the claims that bear on it."""
@@ -138,6 +143,21 @@ class _Bench:
         support = self._support(piece, title, (weights, best), [self._bearing(p, weights) for p in nearest])
         units = self._bearing(nearest[0], weights) if nearest and support is not Support.UNSUPPORTED else ()
         return HeadlineStatement(piece, support, tuple(dict.fromkeys(u.claim.id for u in units if u.claim)))
+
+    def _is_only_hedged(self, piece: str) -> bool:
+        """Say whether a word of a piece stands in the body only where somebody doubts or guesses."""
+        if pattern("attributing").search(piece):
+            return False
+        words = [
+            word for word in self._concepts(piece) if word not in _plain_words() and not word[:1].isdigit()
+        ]
+        return any(self._spread[word] == 1 and not self._is_flat(word) for word in sorted(words))
+
+    def _is_flat(self, word: str) -> bool:
+        """Say whether a word stands in something that the body says flatly."""
+        units = [unit for passage in self._singles if word in passage.concepts for unit in passage.units]
+        held = [unit for unit in units if word in unit.concepts]
+        return not held or any(_is_sure(unit.claim) for unit in held)
 
     def _weight(self, word: str) -> float:
         """Return what a concept weighs: a rare one of the body more than one in every sentence."""
@@ -176,6 +196,10 @@ class _Bench:
             and any(_is_denied(claim) for claim in self.claims)
         ):
             return Support.SUPPORTED
+        if _DENIES.search(piece) and any(_is_denied(claim) or claim.disputes for claim in self.claims):
+            return Support.SUPPORTED
+        if _ASKS.match(piece):
+            return Support.WEAKER_IN_BODY  # what it promises to tell is no statement
         for part in re.findall(r"(?<!\w)[“\"‘']([^“”\"‘’]{4,})[”\"’'](?!\w)", piece):
             if self._quoted_support(part) is not Support.SUPPORTED:
                 return Support.WEAKER_IN_BODY
@@ -189,8 +213,25 @@ class _Bench:
             and not self._literally(piece.split(maxsplit=1)[0])
         ):
             return Support.WEAKER_IN_BODY  # a word for a state of mind that the body never uses
-        flatly = said and not self._overstates(piece) and any(_flatly(piece, units) for units in nearest)
+        flatly = said and not self._overstates(piece) and any(self._flatly(piece, units) for units in nearest)
+        flatly = flatly and not self._is_only_hedged(piece)
         return Support.SUPPORTED if flatly else Support.WEAKER_IN_BODY
+
+    def _flatly(self, piece: str, units: tuple[_Unit, ...]) -> bool:
+        """Say whether the units say as much as flatly as the piece does; what is disputed needs a speaker in the piece."""
+        named = bool(pattern("attributing").search(piece))
+        quoted = bool(re.search(r"[‘“\"']\w", piece))
+        negated = bool(pattern("negating").search(piece))
+        for unit in units:
+            claim = unit.claim
+            open_to_doubt = claim is not None and claim.id in self.disputed
+            known = claim is None or claim.origin is None or claim.origin.named
+            attributed = named or (quoted and known and not open_to_doubt)
+            if open_to_doubt and not named and not negated:
+                continue
+            if _says(claim, piece, attributed=attributed, negated=negated):
+                return True
+        return not units
 
     def _overstates(self, piece: str) -> bool:
         """Say whether a piece uses a strong word ("panic", "brink") that the body never does."""
@@ -211,19 +252,34 @@ class _Bench:
         return Support.SUPPORTED
 
 
-def _flatly(piece: str, units: tuple[_Unit, ...]) -> bool:
-    """Say whether the units say as much as flatly as the piece does."""
-    attributed = bool(pattern("attributing").search(piece)) or bool(re.search(r"[‘“\"']\w", piece))
-    negated = bool(pattern("negating").search(piece))
-    return not units or any(
-        _says(unit.claim, piece, attributed=attributed, negated=negated) for unit in units
-    )
-
-
 def _share(weights: dict[str, float], said: frozenset[str]) -> float:
     """Return the share of a statement's weight that some concepts hold."""
     total = sum(weights.values())
     return sum(weight for word, weight in weights.items() if word in said) / total if total else 0.0
+
+
+_DENIES = re.compile(r"\b(?:denies|deny|denied|denying|rejects?|rejected|refutes?)\b", re.IGNORECASE)
+# "How one sentence split a government", "what the president should do".
+_ASKS = re.compile(r"(?:what|why|how|whether)\s", re.IGNORECASE)
+
+
+@cache
+def _number_words() -> re.Pattern[str]:
+    """Return the pattern of numbers in one word, from two on, to be read as figures."""
+    return re.compile(
+        rf"\b(?:{'|'.join(word for word, value in UNITS.items() if value > 1)})\b", re.IGNORECASE
+    )
+
+
+PASSERS_BY = frozenset({SourceKind.UNSPECIFIED, SourceKind.CIVILIAN, SourceKind.WITNESS})
+GUESSED = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.DOUBTFUL})
+
+
+def _is_sure(claim: Claim | None) -> bool:
+    """Say whether a claim is told without a word of doubt, and not only by a passer-by."""
+    if claim is None or claim.origin is None:
+        return claim is None or claim.certainty not in GUESSED
+    return claim.certainty not in GUESSED and (claim.origin.named or claim.origin.kind not in PASSERS_BY)
 
 
 @cache

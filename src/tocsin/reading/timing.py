@@ -169,6 +169,12 @@ def _is_foretold(body: str, draft: Draft, content: str) -> bool:
     return bool(re.search(r"\bto\s+(?:be\s+)?\w+", rest)) or not has_finite(rest)
 
 
+# "refuses to say whom the party will put forward": what is told is the refusal.
+_ASKED = re.compile(
+    r"\b(?:say|says|said|know|knows|knew|asks?|asked|tells?|told|unclear|wonders?|debates?|decide[sd]?|discuss(?:es|ed)?)\s+(?:who|whom|what|when|where|how|whether|why|which|if)\b[^.;]*$"
+)
+
+
 def _is_expected(body: str, draft: Draft) -> bool:
     """Say whether the main verb of the claim looks ahead."""
     content = body[draft.start : draft.end]
@@ -182,12 +188,15 @@ def _is_expected(body: str, draft: Draft) -> bool:
     ):
         return False  # "What the army will do is debated"
     if re.match(
-        r"\s*(?:say|tell|comment|explain|discuss|admit|confirm|speak|answer)\b", content[match.end() :]
+        r"\s*(?:not\s+|neither\s+|only\s+)?(?:say|tell|comment|explain|discuss|admit|confirm|speak|answer)\b",
+        content[match.end() :],
     ):
         return False  # a refusal to speak is no forecast
     if match.group().lower().startswith("would") and draft.directness in {Directness.DIRECT, Directness.NONE}:
         return False
     before = content[: match.start()]
+    if _ASKED.search(before):
+        return False
     if re.search(
         r"\b(?:which|who|that|whose|when|where|and|but|because|as|while|before|after|until)\s+(?:\w+\s+){0,3}$",
         before,
@@ -208,6 +217,8 @@ def _is_past(body: str, draft: Draft, *, today: date | None, background: bool) -
         return False
     if old and _goes_on_now(content):
         return False
+    if old and _is_dated_aside(content, today):
+        return False
     if old and tense not in {"present", "future"}:
         return not (recent and tense == "perfect")
     if recent and not old:
@@ -227,6 +238,27 @@ def _is_recent_first(body: str, draft: Draft, today: date | None) -> bool:
     return first is not None and not _times(body, draft.start, draft.start + first.start(), today)[0]
 
 
+# "The bridge, built in 1962, has been closed"; "the regiment that rose in 2011 guards ..."; "a founder of the junta of 1985 sells ...".
+_DATED = r"[^,.;]{0,60}?\b(?:1[4-9]|20)\d\d"
+_DATED_ASIDE = re.compile(
+    rf",\s(?:who|which|[a-z]+(?:ed|wn|en)|built|held|made|won|led|born)\s{_DATED},"
+    rf"|\s(?:that|who|which)\s(?:\w+ly\s)?(?:[a-z]+ed|rose|took|fought|fell|led|won|held|came|broke)\s{_DATED}"
+    r"|(?<=[a-z])\s(?:of|from)\s(?:1[4-9]|20)\d\d(?=\s(?:now\s|still\s|today\s)?[a-z]+s\b)"
+)
+
+
+def _is_dated_aside(content: str, today: date | None) -> bool:
+    """Say whether every old time stands in an aside, and the sentence itself tells of the present."""
+    plain, asides = _DATED_ASIDE.subn("", content, count=3)
+    if not asides or _times(plain, 0, len(plain), today)[0]:
+        return False
+    return tense_of(plain) in {"present", "perfect"} or bool(re.match(_PLAIN_SUBJECT, plain))
+
+
+# "The regiment guards the airport": a singular subject with its verb in "-s".
+_PLAIN_SUBJECT = re.compile(
+    r"(?:The|A|An|His|Her|Its|Their)\s(?:[\w’'-]+\s){1,5}?(?:now\s|still\s)?(?!was\s|his\s|this\s)[a-z]{2,}s\s(?:the|a|an|his|her|its|their|to|in|on|at|[a-z]+)\b"
+)
 _CLAUSES = re.compile(r",\s(?:and|but|while|yet)\s|;\s")
 
 
@@ -237,7 +269,7 @@ def _goes_on_now(content: str) -> bool:
 
 
 _PRESENT_CLAUSE = re.compile(
-    r"(?:(?:now|today|still)\s)?(?:the|a|an|his|her|its|their|he|she|it|they|nobody|no one|there)\s(?:[\w’'-]+\s){0,4}?(?:is|are|has|have|costs?|remains?|lives?|waits?|works?|runs?|holds?|says?|stands?|wants?|needs?|owes?|goes|go|keeps?)\b"
+    r"(?:(?:now|today|still)\s)?(?:the|a|an|his|her|its|their|he|she|it|they|we|I|you|nobody|no one|there)\s(?:[\w’'-]+\s){0,4}?(?:is|are|has|have|costs?|remains?|lives?|waits?|works?|runs?|holds?|says?|stands?|wants?|needs?|owes?|goes|go|keeps?)\b"
 )
 
 
@@ -273,7 +305,9 @@ def _times(body: str, start: int, end: int, today: date | None) -> tuple[bool, b
     for match in months:
         if _is_open_span(body, match):
             recent = True
-        elif not _AHEAD.search(body[max(start, match.start() - 60) : match.start()]):
+        elif not _AHEAD.search(body[max(start, match.start() - 60) : match.start()]) and not _lies_ahead(
+            body, match, today
+        ):
             gone = _month_end(match, today) + CURRENT < today
             old, recent = old or gone, recent or not gone
     for match in _YEAR.finditer(body, start, end):
@@ -302,6 +336,26 @@ def _names_a_thing(body: str, match: re.Match[str], start: int) -> bool:
     before = body[max(start, match.start() - 70) : match.start()]
     return bool(_THING_OF.search(before)) or bool(
         _THING_AFTER.match(body, match.end()) and re.search(r"\b(?:the|a|its)\s$", before)
+    )
+
+
+# A month without a year that begins at most so many months after the day is the coming one where the words look ahead.
+MONTHS_AHEAD = 5
+_FOR_A_DAY = re.compile(
+    r"(?:\b(?:for|until|till|by|before)\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?|^[^a-z]*(?:[\w’'-]+\s){0,3}[\w’'-]+,\sin\s)$"
+)
+
+
+def _lies_ahead(body: str, match: re.Match[str], today: date) -> bool:
+    """Say whether a month is one to come ("set for 12 July", "With a vote, in June")."""
+    month = MONTHS.index(match.group(1).lower()) + 1
+    before = body[max(0, match.start() - 40) : match.start()]
+    near = 0 < (month - today.month) % 12 <= MONTHS_AHEAD
+    return (
+        not match.group(2)
+        and near
+        and bool(_FOR_A_DAY.search(before))
+        and not re.search(r"\bwas\b|\bwere\b|\bhad\b", before)
     )
 
 
