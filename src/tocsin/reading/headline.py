@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tocsin.reading.actors import actors_of
+from tocsin.reading.backing import is_denied, is_sure, says
 from tocsin.reading.names import places
 from tocsin.reading.numbers import UNITS
 from tocsin.reading.pieces import pattern, pieces_of
@@ -18,7 +19,7 @@ from tocsin.reading.relations import leader_of
 from tocsin.reading.segmentation import sentences_of
 from tocsin.reading.topics import signs_of_event
 from tocsin.reading.words import concept, concepts_of, stem
-from tocsin.records import Certainty, Directness, HeadlineStatement, Polarity, SourceKind, Support
+from tocsin.records import Certainty, HeadlineStatement, Support
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,29 +42,6 @@ BESIDE = 0.9
 COUNTRY_WEIGHT = 0.25
 # What a figure and what a word of time or office weigh, which bodies often put in other words.
 FIGURE_WEIGHT, PLAIN_WEIGHT = 0.5, 0.4
-# Sources that may be taken at their word on what they did or saw.
-WELL_PLACED = frozenset(
-    {
-        SourceKind.LEADER,
-        SourceKind.GOVERNMENT,
-        SourceKind.MILITARY,
-        SourceKind.OPPOSITION,
-        SourceKind.ARMED_GROUP,
-        SourceKind.INTERNATIONAL_ORGANISATION,
-        SourceKind.FOREIGN_GOVERNMENT,
-        SourceKind.JOURNALIST,
-        SourceKind.MEDIA,
-        SourceKind.COMPANY,
-        SourceKind.EXPERT,
-        SourceKind.WITNESS,
-        SourceKind.CIVILIAN,
-    }
-)
-
-
-OFFICIAL = frozenset(
-    {SourceKind.GOVERNMENT, SourceKind.LEADER, SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.COMPANY}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +135,7 @@ class _Bench:
         """Say whether a word stands in something that the body says flatly."""
         units = [unit for passage in self._singles if word in passage.concepts for unit in passage.units]
         held = [unit for unit in units if word in unit.concepts]
-        return not held or any(_is_sure(unit.claim) for unit in held)
+        return not held or any(is_sure(unit.claim) for unit in held)
 
     def _weight(self, word: str) -> float:
         """Return what a concept weighs: a rare one of the body more than one in every sentence."""
@@ -193,10 +171,10 @@ class _Bench:
         if (
             pattern("negating").match(piece)
             and signs_of_event(piece)
-            and any(_is_denied(claim) for claim in self.claims)
+            and any(is_denied(claim) for claim in self.claims)
         ):
             return Support.SUPPORTED
-        if _DENIES.search(piece) and any(_is_denied(claim) or claim.disputes for claim in self.claims):
+        if _DENIES.search(piece) and any(is_denied(claim) or claim.disputes for claim in self.claims):
             return Support.SUPPORTED
         if _ASKS.match(piece):
             return Support.WEAKER_IN_BODY  # what it promises to tell is no statement
@@ -229,7 +207,7 @@ class _Bench:
             attributed = named or (quoted and known and not open_to_doubt)
             if open_to_doubt and not named and not negated:
                 continue
-            if _says(claim, piece, attributed=attributed, negated=negated):
+            if says(claim, piece, attributed=attributed, negated=negated):
                 return True
         return not units
 
@@ -271,17 +249,6 @@ def _number_words() -> re.Pattern[str]:
     )
 
 
-PASSERS_BY = frozenset({SourceKind.UNSPECIFIED, SourceKind.CIVILIAN, SourceKind.WITNESS})
-GUESSED = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.DOUBTFUL})
-
-
-def _is_sure(claim: Claim | None) -> bool:
-    """Say whether a claim is told without a word of doubt, and not only by a passer-by."""
-    if claim is None or claim.origin is None:
-        return claim is None or claim.certainty not in GUESSED
-    return claim.certainty not in GUESSED and (claim.origin.named or claim.origin.kind not in PASSERS_BY)
-
-
 @cache
 def _place_words() -> frozenset[str]:
     """Return the concepts of countries, demonyms and capitals."""
@@ -294,45 +261,6 @@ def _plain_words() -> frozenset[str]:
     return concepts_of(
         "government state day week month year night still live over again take make give go come keep hold"
     )
-
-
-def _says(claim: Claim | None, piece: str, *, attributed: bool, negated: bool) -> bool:
-    """Say whether a claim says what a piece of a headline says, as flatly."""
-    if claim is None:
-        return True  # the outlet says so itself, in a sentence that needs no claim
-    if claim.certainty is Certainty.DENIED or claim.disputes:
-        return negated
-    if _names_other_speaker(piece, claim):
-        return False
-    if claim.certainty is Certainty.CERTAIN:
-        return attributed or _firm(claim)
-    return attributed and claim.certainty in {Certainty.PROBABLE, Certainty.POSSIBLE}
-
-
-def _names_other_speaker(piece: str, claim: Claim) -> bool:
-    """Say whether a headline gives a saying to experts that the body has from somebody else."""
-    if not claim.chain or not re.search(
-        r"\b(?:experts?|analysts?|historians?|scholars?)\b", piece, re.IGNORECASE
-    ):
-        return False
-    return all(source.kind is not SourceKind.EXPERT for source in claim.chain)
-
-
-def _is_denied(claim: Claim) -> bool:
-    """Say whether a claim denies a coup or the like, as a headline that begins with "no" says."""
-    return claim.certainty is Certainty.DENIED or any(
-        sign.polarity is Polarity.ABSENT for sign in claim.signs
-    )
-
-
-def _firm(claim: Claim) -> bool:
-    """Say whether a claim is the outlet's own or a named, well-placed source's, at one remove at most."""
-    if not claim.chain or claim.directness is Directness.NONE:
-        return True
-    origin = claim.chain[-1]
-    if len(claim.chain) == 1 and origin.kind in OFFICIAL and origin.text.lower().startswith("the "):
-        return True  # an office that tells what it has done
-    return len(claim.chain) <= 2 and origin.named and origin.kind in WELL_PLACED
 
 
 def _squash(text: str) -> str:
