@@ -190,3 +190,16 @@ def test_the_page_of_analogues_says_the_same_and_asks_nothing_of_anybody() -> No
 def test_analogues_that_make_no_sense_are_refused(arguments: list[str], error: type[Exception]) -> None:
     """A sign that is none, no sign at all, a day before the first fit."""
     assert isinstance(CliRunner().invoke(analogues, arguments).exception, error)
+
+
+def test_a_narrow_screen_begins_at_the_present() -> None:
+    """The page's picture opens at its right end, and the key and a scale stand there."""
+    page = timeline_page(timeline())
+    keys = page[page.index('class="keys"') :]
+    xs = [float(x) for x in re.findall(r' (?:x|cx|x1)="([\d.]+)"', keys[: keys.index("</svg>")])]
+
+    assert 'class="scroll from-now"' in page
+    assert ".from-now{direction:rtl}" in page
+    # A screen of 390 pixels shows the last 425 of 760 units.
+    assert min(xs) > 335
+    assert 'class="tick near"' in page

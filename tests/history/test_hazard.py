@@ -169,6 +169,20 @@ def test_the_model_ships_what_it_says() -> None:
     assert model.carried[84] > 0
 
 
+def test_interval_and_reasons_rest_on_their_own_years_fit() -> None:
+    """Means and covariance of each year, none of them those of the last; every covariance gives a variance above nought."""
+    model = hazards()
+    size = len(NAMES) + 1
+
+    assert model.means.shape == (51, len(NAMES))
+    assert model.covariances.shape == (51, size, size)
+    assert all(float(np.linalg.eigvalsh(one).min()) > 0 for one in model.covariances)
+    features = [0.5] * len(NAMES)
+    assert model.variance(features, 1971) > 1.2 * model.variance(features, 2020)
+    assert model.variance(features, 1950) == model.variance(features, 1970)
+    assert not np.allclose(model.means[0], model.means[-1])
+
+
 def test_every_feature_belongs_to_one_reason() -> None:
     """Whatever moves a rate can be said."""
     assert sorted(name for names in REASONS.values() for name in names) == sorted(NAMES)

@@ -45,8 +45,9 @@ def history() -> None:
 def forecast(first: str, last: str, horizon: str, form: str, data_dir: Path | None) -> None:
     """Write the probability for every state at the end of every month, from what was known then.
 
-    Coefficients are never refitted here: each year has its own, fitted on what was known before it. After
-    the end of the lists the last ones stand, and the interval grows.
+    Coefficients are never refitted here: each year has its own, with their covariance, fitted on what was known
+    before it; years before 1970 have those of 1970. After the end of the lists the last ones stand, what was expected
+    stands in for attempts that nobody has seen, and the interval grows.
     """
     months = range(_month(first), _month(last) + 1)
     if not months:
@@ -74,7 +75,7 @@ def forecast(first: str, last: str, horizon: str, form: str, data_dir: Path | No
     help="Folder for the tables (backtest.md) and the pictures (SVG).",
 )
 def backtest(raw: Path | None, out: Path | None) -> None:
-    """Refit for each year on what was known by then, and score what came: about two minutes."""
+    """Refit for each year on what was known by then, and score what came: about five minutes."""
     from tocsin.evaluation.history import run  # noqa: PLC0415 - --help need not load it
 
     run(raw, click.echo, out=out)

@@ -15,11 +15,13 @@ from tocsin.history.tables import Attempt, Tenure
 from tocsin.history.timeline import FITTED_FROM, Point, Timeline
 from tocsin.records import Outcome
 
-# In units of its own. On a narrow screen the picture is scrolled sideways, not shrunk: its letters stay readable.
-WIDTH, HEIGHT = 760, 328
+# In units of its own. On a narrow screen the picture is scrolled sideways, not shrunk: its letters stay readable. It begins at its
+# right end, the present, so the key stands there too, and a second scale that only narrow screens show.
+WIDTH, HEIGHT = 760, 346
 LEFT, RIGHT = 52, 696
 RAIL, TOP, BOTTOM = 16, 34, 236
 LEADERS_TOP, LEADERS_BOTTOM, YEARS, KEY = 246, 266, 284, 318
+KEY_LEFT, KEY_RIGHT, KEY_STEP = 372, 580, 18
 TICKS = (0.00001, 0.00003, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 # Letters of 11 units are about 5.6 wide: a name stands in its bar where it fits.
 LETTER_WIDTH = 5.6
@@ -153,9 +155,10 @@ def _scale(plane: _Plane) -> Iterable[Markup]:
         if plane.low <= tick <= plane.high:
             y = plane.y(tick)
             yield Markup('<line class="grid" x1="{}" x2="{}" y1="{y}" y2="{y}"/>').format(LEFT, RIGHT, y=y)
-            yield Markup('<text class="tick" x="{}" y="{}" text-anchor="end">{:g} %</text>').format(
-                LEFT - 6, y + 4, 100 * tick
-            )
+            label = Markup('<text class="{}" x="{}" y="{}" text-anchor="end">{:g} %</text>')
+            yield label.format("tick", LEFT - 6, y + 4, 100 * tick)
+            if tick > plane.low:
+                yield label.format("tick near", RIGHT - 4, round(y - 3, 1), 100 * tick)
 
 
 def _band(run: Sequence[Point], plane: _Plane) -> Markup:
@@ -232,11 +235,12 @@ def _key(timeline: Timeline) -> Markup:
     return Markup(
         '<g class="keys"><g class="succeeded"><circle cx="{a}" cy="{c}" r="4.5"/></g><text x="{at}" y="{y}">attempt, succeeded</text>'
         '<g class="failed"><circle cx="{b}" cy="{c}" r="4.5"/></g><text x="{bt}" y="{y}">attempt, failed</text>'
-        '<line class="rate" x1="{d}" x2="{e}" y1="{c}" y2="{c}"/><text x="{dt}" y="{y}">{rate}</text>'
-        '<rect class="band" x="{f}" y="{top}" width="22" height="12"/><text x="{ft}" y="{y}">90 % interval</text></g>'
+        '<line class="rate" x1="{d}" x2="{e}" y1="{second}" y2="{second}"/><text x="{at}" y="{below}">{rate}</text>'
+        '<rect class="band" x="{f}" y="{top}" width="22" height="12"/><text x="{bt}" y="{below}">90 % interval</text></g>'
     ).format(
-        a=LEFT + 5, at=LEFT + 15, b=LEFT + 150, bt=LEFT + 160, c=KEY - 4, y=KEY, d=LEFT + 272, e=LEFT + 294,
-        dt=LEFT + 301, f=LEFT + 478, ft=LEFT + 507, top=KEY - 10, rate=rate,
+        a=KEY_LEFT + 14, at=KEY_LEFT + 30, b=KEY_RIGHT + 14, bt=KEY_RIGHT + 30, c=KEY - 4, y=KEY,
+        d=KEY_LEFT, e=KEY_LEFT + 22, f=KEY_RIGHT, top=KEY + KEY_STEP - 10, second=KEY + KEY_STEP - 4,
+        below=KEY + KEY_STEP, rate=rate,
     )  # fmt: skip
 
 

@@ -136,15 +136,15 @@ def ship(rolled: Rolled, out: Path) -> None:
 
     ``out`` is the file that ``tocsin.history`` reads: what carries the total on is reckoned with what was written before.
     """
-    last = rolled.lines[LAST_YEAR + 1][0]
+    firsts = [lines[0] for lines in rolled.lines.values()]
     held = {
         "origin": "fitted by python -m tocsin.evaluation.history --ship on the tables beside this file",
         "features": NAMES,
         "years": list(rolled.lines),
         "intercepts": [[_short(line.intercept) for line in lines] for lines in rolled.lines.values()],
         "slopes": [[[_short(v) for v in line.slopes] for line in lines] for lines in rolled.lines.values()],
-        "means": [_short(v) for v in last.mean],
-        "covariance": [[_short(v) for v in row] for row in last.covariance],
+        "means": [[_short(v) for v in line.mean] for line in firsts],
+        "covariances": [_triangle(line.covariance) for line in firsts],
         "levels": {
             m: [_short(v) for v in (level.observed, level.expected, level.recorded, level.foretold)]
             for m, level in rolled.levels.items()
@@ -189,6 +189,11 @@ def share(log_odds: Floats) -> Floats:
     """Return probabilities."""
     p: Floats = 1 / (1 + np.exp(-log_odds))
     return p
+
+
+def _triangle(covariance: Floats) -> list[float]:
+    """Return the upper triangle of a covariance, row by row, with four significant digits."""
+    return [float(f"{value:.4g}") for value in covariance[np.triu_indices(len(covariance))]]
 
 
 def _short(value: float) -> float:

@@ -107,7 +107,7 @@ class Success:
 
 @dataclass(frozen=True, eq=False)
 class Hazards:
-    """Coefficients on raw features by year of origin and bucket, and the covariance of the last fit's first bucket.
+    """Coefficients on raw features by year of origin and bucket; means and covariance of each year's first bucket.
 
     ``carried`` holds, by months since the list of attempts ended, what keeps the world's total where it stood: features
     that age without news make every state look quieter than it will have been.
@@ -117,7 +117,7 @@ class Hazards:
     intercepts: Floats
     slopes: Floats
     means: Floats
-    covariance: Floats
+    covariances: Floats
     levels: dict[int, Level]
     carried: tuple[float, ...]
     success: Success
@@ -129,15 +129,16 @@ class Hazards:
         return odds
 
     def parts(self, features: Sequence[float], year: int) -> Floats:
-        """Return what each feature adds to the log odds of the first month against the mean state."""
+        """Return what each feature adds to the log odds of the first month against the mean state that the year's fit saw."""
         at = self._at(year)
-        parts: Floats = self.slopes[at][0] * (np.asarray(features) - self.means)
+        parts: Floats = self.slopes[at][0] * (np.asarray(features) - self.means[at])
         return parts
 
-    def variance(self, features: Sequence[float]) -> float:
-        """Return the variance of the log odds that comes from the coefficients."""
-        row = np.concatenate([[1.0], np.asarray(features) - self.means])
-        return float(row @ self.covariance @ row)
+    def variance(self, features: Sequence[float], year: int) -> float:
+        """Return the variance of the log odds that comes from the coefficients of a year."""
+        at = self._at(year)
+        row = np.concatenate([[1.0], np.asarray(features) - self.means[at]])
+        return float(row @ self.covariances[at] @ row)
 
     def success_log_odds(self, features: Sequence[float], year: int) -> float:
         """Return what a state's features add to the log odds that an attempt succeeds, by the coefficients of a year."""
@@ -167,6 +168,15 @@ def within(log_odds: Floats, months: int) -> float:
     return 1 - survival
 
 
+def _squares(triangles: list[list[float]], size: int) -> Floats:
+    """Return symmetric matrices from their upper triangles."""
+    rows, columns = np.triu_indices(size)
+    found = np.zeros((len(triangles), size, size))
+    found[:, rows, columns] = triangles
+    found[:, columns, rows] = triangles
+    return found
+
+
 @cache
 def hazards() -> Hazards:
     """Return the shipped model.
@@ -184,7 +194,7 @@ def hazards() -> Hazards:
         np.array(held["intercepts"]),
         np.array(held["slopes"]),
         np.array(held["means"]),
-        np.array(held["covariance"]),
+        _squares(held["covariances"], len(NAMES) + 1),
         {int(month): Level(*parts) for month, parts in held["levels"].items()},
         tuple(held["carried"]),
         Success(

@@ -120,11 +120,12 @@ def _coefficients(past: Past, gw: int, as_of: date, values: tuple[float, ...]) -
     What ages without news would else seem to be known better. What is known to have come since counts.
     """
     model, end = hazards(), past.known_until + timedelta(days=1)
+    now = model.variance(values, (known_month(as_of) + 1) // 12)
     if as_of <= end:
-        return model.variance(values)
-    there = model.variance(features_of(past.facts_on(end), gw, end))
+        return now
+    there = model.variance(features_of(past.facts_on(end), gw, end), (known_month(end) + 1) // 12)
     news = any(end <= a.day < as_of for a in past.facts.attempts.get(gw, ()))
-    return max(there, model.variance(values)) if news else there
+    return max(there, now) if news else there
 
 
 def _drift(past: Past, gw: int, as_of: date) -> float:
