@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tocsin.reading.bench import ENOUGH, POINTING_REACH, RARITY, Bench, Tie
+from tocsin.reading.bench import ENOUGH, LAST_OF_LEAD, POINTING_REACH, RARITY, Bench, Tie
 from tocsin.reading.rejections import Manner, Rejection
 from tocsin.reading.scorn import pattern
 from tocsin.reading.topics import (
+    codes_beside,
     is_doubtful,
     literally_shared,
     same_origin,
@@ -38,6 +39,8 @@ _NOT_TO = re.compile(r"\b(?:ask|urg|warn|order|beg|advis|told|tell|implor|call)\
 LONGEST_ASKING = 90
 # What is promised or foretold is doubted and not denied.
 _PROMISES = re.compile(r"\b(?:would|will|shall)\b")
+# The sign whose denial means whatever the men were first said to do.
+MUTINY = "mutiny-defection"
 UNREAL = frozenset({Timing.EXPECTED, Timing.HYPOTHETICAL})
 # "I have counted the boots": who speaks of his own doings or of what he thinks answers nothing.
 _OF_ONESELF = re.compile(
@@ -83,7 +86,7 @@ class _Desk(Bench):
         """Return the places of the claims at which a claim's rejection is aimed."""
         rejection = self.rejections[place]
         if rejection is None:
-            return self._contradicted(place) or inherited or self._defended(place)
+            return self._contradicted(place) or inherited or self._defended(place) or self._opposed(place)
         if inherited and rejection.manner is Manner.NEGATED and rejection.points:
             return inherited
         reach = range(max(0, place - ANSWER_REACH), min(len(self.claims), place + ANSWER_REACH))
@@ -106,7 +109,7 @@ class _Desk(Bench):
         if inherited:
             return inherited
         if not rejection.points:
-            return self._told_before(place, rejection, candidates)
+            return self._told_before(place, rejection, candidates) or self._opposed(place)
         near = [other for other in candidates if 0 < place - other <= POINTING_REACH]
         if rejection.manner is Manner.OTHERWISE:
             return self._told_beside(place, near)
@@ -274,6 +277,23 @@ class _Desk(Bench):
         if claim.timing in UNREAL or not claim.chain:
             return False
         return not (_OF_ONESELF.match(claim.text) or _PROMISES.search(claim.text))
+
+    def _opposed(self, place: int) -> tuple[int, ...]:
+        """Return the first thing told that shows a sign of which a claim says that there is none."""
+        claim = self.claims[place]
+        absent = {sign.code for sign in claim.signs if sign.polarity is Polarity.ABSENT}
+        if not absent or not claim.chain or claim.timing in UNREAL:
+            return ()
+        if self.rejections[place] is not None and MUTINY in absent:
+            absent |= codes_beside({MUTINY})
+        for other in range(max(0, place - ANSWER_REACH), place):
+            target = self.claims[other]
+            shown = {sign.code for sign in target.signs if sign.polarity is Polarity.PRESENT}
+            told = bool(target.chain) or target.certainty is not Certainty.CERTAIN
+            told = told or (other <= LAST_OF_LEAD and self.rejections[place] is not None)
+            if absent & shown and told and not same_origin(claim, target):
+                return (other,)
+        return ()
 
     def _defended(self, place: int) -> tuple[int, ...]:
         """Return the accusation just made that somebody answers for himself or his people ("My men were far away")."""

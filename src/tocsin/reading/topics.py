@@ -120,6 +120,12 @@ def signs_of_event(about: str) -> frozenset[str]:
     return frozenset()
 
 
+def codes_beside(codes: Iterable[str]) -> frozenset[str]:
+    """Return the signs in which the deeds are told that some signs tell of (a mutiny by its quarrels and its tanks too)."""
+    wanted = frozenset(codes)
+    return frozenset().union(*(family for _, family in _events() if wanted & family))
+
+
 def names_of_event(about: str) -> frozenset[str]:
     """Return the stems of all names of the deed of which some words say nothing but its name, or none."""
     words = {stem(w) for w in re.findall(r"[a-z-]+", about.lower())}
