@@ -51,6 +51,21 @@ def test_a_newer_attempt_raises_the_rate_from_the_next_day() -> None:
     assert rate(past, "NER", date(2021, 2, 4)) > 1.5 * rate(past, "NER", date(2021, 2, 3))
 
 
+def test_imported_attempts_move_the_level_of_the_world() -> None:
+    """Many in Africa within a year raise the rate of Fiji; none lower it."""
+    many = "".join(
+        f"{cow},2020,{month},3,1\n" for month, cow in enumerate((432, 433, 434, 435, 439, 450, 451, 475), 2)
+    )
+    busy, quiet = (
+        past_of([kept("coups", PT + "436,2011,2,3,2\n" + rows, until=date(2020, 12, 31))], [])
+        for rows in (many, "")
+    )
+    day = date(2020, 12, 31)
+
+    assert rate(busy, "FJI", day) > 1.3 * rate(quiet, "FJI", day)
+    assert rate(quiet, "FJI", day) < rate(Past.load(), "FJI", day)
+
+
 def test_two_lists_of_coups_are_never_mixed_within_one_time() -> None:
     """Powell & Thyne stand until they end; Cline takes on from there."""
     lists = [

@@ -10,6 +10,7 @@ from tocsin.history.facts import Facts, Year
 
 # Years for which the last value of a yearly series is carried where the list has ended or has a gap.
 CARRIED_YEARS = 12
+_NOTHING = Year(None, None, None, None)
 # Where nothing is known: about the middle of all states since 1950.
 USUAL_DEMOCRACY = 0.4
 USUAL_INCOME = 4000.0
@@ -20,6 +21,8 @@ USUAL_GROWTH = 0.02
 MOST_GROWTH = {1: 0.15, 3: 0.15, 5: 0.06}
 
 
+# A year of all states, many times over: whoever goes through months asks for the same year twelve times.
+@lru_cache(maxsize=2048)
 def society_of(facts: Facts, gw: int, year: int) -> tuple[float, ...]:
     """Return democracy, wealth, size, mortality and war, as far as the years up to ``year`` show them."""
     return (
@@ -106,9 +109,8 @@ def _war(facts: Facts, gw: int, year: int) -> tuple[float, ...]:
 
 def _last(facts: Facts, gw: int, year: int, name: str) -> float | None:
     """Return the last known value of a yearly series up to a year."""
-    nothing = Year(None, None, None, None)
     for back in range(CARRIED_YEARS):
-        value: float | None = getattr(facts.years.get((gw, year - back), nothing), name)
+        value: float | None = getattr(facts.years.get((gw, year - back), _NOTHING), name)
         if value is not None:
             return value
     return None
