@@ -86,7 +86,7 @@ class _Desk(Bench):
         """Return the places of the claims at which a claim's rejection is aimed."""
         rejection = self.rejections[place]
         if rejection is None:
-            return self._contradicted(place) or inherited or self._defended(place) or self._opposed(place)
+            return self._contradicted(place) or inherited or self._defended(place)
         if inherited and rejection.manner is Manner.NEGATED and rejection.points:
             return inherited
         reach = range(max(0, place - ANSWER_REACH), min(len(self.claims), place + ANSWER_REACH))
