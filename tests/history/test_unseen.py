@@ -13,7 +13,7 @@ import pytest
 from tocsin.history import Past
 from tocsin.history.features import NAMES, features_of
 from tocsin.history.past import month_end
-from tocsin.history.risk import expected_on, risk_on
+from tocsin.history.risk import expected_on, risk_on, success_share
 from tocsin.history.tables import Attempt
 from tocsin.history.unseen import Gone, quiet_of
 from tocsin.records import Outcome
@@ -107,6 +107,15 @@ def test_what_is_expected_is_the_base_rate_of_the_lists_end() -> None:
 
     assert 1 - math.exp(-told.rate) == pytest.approx(risk_on(PAST, MALI, start).within(12)[0])
     assert told.success == risk_on(PAST, MALI, start).success
+
+
+def test_the_share_of_attempts_that_succeed_stands_when_the_list_has_ended() -> None:
+    """It does not fall back to a half because nobody has looked; an attempt that is added counts."""
+    day = date(2026, 6, 30)
+    lost = replace(PAST, attempts=(*PAST.attempts, Attempt(MALI, date(2022, 2, 2), succeeded=False)))
+
+    assert success_share(PAST, day) == success_share(PAST, END + timedelta(days=1))
+    assert success_share(lost, day) < success_share(PAST, day)
 
 
 def test_no_interval_shrinks_after_the_list_has_ended() -> None:

@@ -142,11 +142,13 @@ def _share(log_odds: float) -> float:
 
 @lru_cache(maxsize=_KEPT)
 def success_share(past: Past, as_of: date) -> float:
-    """Return the share of attempts in the world that succeed, older ones fading."""
+    """Return the share of attempts in the world that succeed, older ones fading until the list ends: from then it stands."""
     won, all_ = SUCCESS_PRIOR
+    day = min(as_of, past.known_until + timedelta(days=1))
     for attempt in past.attempts:
         if attempt.day < as_of:
-            weight = 0.5 ** ((as_of - attempt.day).days / 365.25 / SUCCESS_HALF_LIFE_YEARS)
+            years = max(0, (day - attempt.day).days) / 365.25
+            weight = 0.5 ** (years / SUCCESS_HALF_LIFE_YEARS)
             won += weight * attempt.succeeded
             all_ += weight
     return won / all_
