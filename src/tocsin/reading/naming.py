@@ -13,7 +13,7 @@ from tocsin.reading.wordlists import plain
 from tocsin.records import Source, SourceKind
 
 # How many characters after a name may say what its bearer is.
-AROUND = 90
+AROUND = 140
 # A name in apposition begins within so many characters after the words that it explains.
 APPOSITION = 60
 _PARTICLE = r"(?:de|da|do|dos|del|di|du|la|le|al|el|bin|ibn|ben|von|van|der|den|ould|ag|y|e)"
@@ -62,8 +62,10 @@ _WRITTEN = re.compile(
 _RANKS = frozenset(
     "government army police military opposition party spokesman spokeswoman spokesperson minister secretary general colonel major captain deputy chief special agent state former professor senator director commissioner inspector prosecutor governor mayor president vice chairman attorney".split()
 )
+_CLAUSE_END = re.compile(r"[.;:!?\n“”\"]")
+# An apposition or a clause about somebody follows a comma in small letters; what one says or the next clause does not.
 _DESCRIBES = re.compile(
-    r"(?:,\s(?:\d{1,3},\s)?(?:an?|the|who|whose|its|his|her|their|one of|now|then|former|once)\b|\s(?:of|from|at)\s(?:the\s)?[A-ZÀ-Þ])"
+    r"(?:,\s(?:\d{1,3},\s)?(?!(?:said|says|told|tells|added|and|but|or|while|when|as|after|before|since|although|though|because|so|which|that|where|if|it|they|he|she|we|i|there|this|is|was|were|has|had|will|would)\b)[a-zà-ÿ][\w’'-]*\b|\s(?:of|from|at|in)\s(?:the\s)?[A-ZÀ-Þ])"
 )
 _DOES = re.compile(
     r"\s(?:keeps|runs|teaches|lectures|studies|leads|heads|commands|edits|owns|works|speaks for|chairs|is an?|was an?|has (?:interviewed|studied|taught|commanded))\b"
@@ -83,13 +85,13 @@ class Naming(Memory):
         around = _first_segment(after) if after.startswith((",", " who", " in ", " of ", " that")) else ""
         described = Described(text, None, (), around)
         context = text + (after[:40] if re.match(r"\s(?:in|of|from)\s[A-ZÀ-Þ]", after) else "")
-        kind = kind_of(Described(context, None, (), around), self.sides)
+        kind = kind_of(Described(context, None, (), around, after), self.sides)
         return Source(text, kind, is_named(described, self.sides), start, end)
 
     def _of_actor(self, actor: Actor, start: int, end: int) -> Source:
         """Return the link of a known person."""
         text = self.body[start:end] or actor.name
-        described = Described(text, actor.name, actor.roles, self._around(actor))
+        described = Described(text, actor.name, actor.roles, self._around(actor), self._deed(actor))
         resolved = actor.name if actor.name != text else None
         return Source(
             text, kind_of(described, self.sides), named=actor.named, start=start, end=end, resolved=resolved
@@ -100,6 +102,15 @@ class Naming(Memory):
         own = [m for m in self.mentions if m.actor is actor and not m.pronoun][:2]
         told = [self._beside(m.start, m.end) for m in own]
         return ", ".join(part for part in told if part)
+
+    def _deed(self, actor: Actor) -> str:
+        """Return what follows the first mention of a person in its sentence: what it does there."""
+        own = next((m for m in self.mentions if m.actor is actor and not m.pronoun), None)
+        return self._following(own.end) if own is not None else ""
+
+    def _following(self, end: int) -> str:
+        """Return what follows a place in its sentence, a few words long."""
+        return _CLAUSE_END.split(self.body[end : end + AROUND])[0]
 
     def _around_name(self, name: str) -> str:
         """Return the words around the first place where a name stands."""
@@ -172,7 +183,9 @@ class Naming(Memory):
             ):
                 continue
             at = start + start_of_name
-            described = Described(text, name, (), self._beside(at, at + len(name)))
+            described = Described(
+                text, name, (), self._beside(at, at + len(name)), self._following(at + len(name))
+            )
             kind = self._of_its_body(at, kind_of(described, self.sides))
             return Source(
                 text, kind, named=True, start=start, end=end, resolved=name if name != text else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from tocsin.reading.belonging import kind_of_body, kind_of_told, was_there
 from tocsin.reading.roles import leads_state
 from tocsin.reading.wordlists import plain, table_of
 from tocsin.records import SourceKind
@@ -34,12 +35,13 @@ AMERICAN = frozenset({"us", "american", "pentagon", "washington"})
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What is known of a source: its wording, its name if it is a person's, and the words that say what it is."""
+    """What is known of a source: its wording, its name if it is a person's, the words that say what it is, its deeds."""
 
     wording: str
     person: str | None = None
     roles: tuple[str, ...] = ()
     around: str = ""
+    deed: str = ""
 
 
 @cache
@@ -140,9 +142,9 @@ def is_foreign_to(text: str, sides: Sides) -> bool:
 
 def kind_of(source: Described, sides: Sides) -> SourceKind:
     """Return the role of a source in the matter: by its own description, its roles, then the words around it."""
-    if source.person is not None:
-        return _across_the_border(_kind_of_person(source, sides), source, sides)
-    kind = _kind_of_group(source)
+    kind = _kind_of_person(source, sides) if source.person is not None else _kind_of_group(source)
+    if kind is SourceKind.CIVILIAN and was_there(f"{source.around} {source.deed}"):
+        return SourceKind.WITNESS
     return _across_the_border(kind, source, sides)
 
 
@@ -156,8 +158,11 @@ def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
     told = (own, *source.roles, plain(source.around))
     if _PLAYS.search(" ; ".join(told)):
         return SourceKind.CIVILIAN
-    if _leads(source, sides):
+    known = kind_of_told(told)
+    if _leads(source, sides) and known is not SourceKind.OPPOSITION:
         return SourceKind.LEADER
+    if known is not None:
+        return known
     for text in told:
         if not text.strip():
             continue
@@ -213,6 +218,9 @@ def _kind_of_group(source: Described) -> SourceKind:
         head,
     ):
         return SourceKind.LEADER
+    belonging = kind_of_body(source.wording, source.around)
+    if belonging is not None:
+        return belonging
     seen = _by_phrase(plain(source.around), only=SourceKind.WITNESS)
     for text in texts:
         kind = _by_phrase(text, only=SourceKind.INTERNATIONAL_ORGANISATION) or _by_words(text, persons=False)
