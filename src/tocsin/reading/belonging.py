@@ -126,6 +126,29 @@ def kind_of_told(texts: tuple[str, ...]) -> SourceKind | None:
     return _first("persons", " ; ".join(text.strip(" ,") for text in texts if text.strip(" ,")))
 
 
+def kind_of_deed(deed: str) -> SourceKind | None:
+    """Return the kind of a source of which nothing else is told by what it did; None where that tells nothing."""
+    return _first("deeds", plain(deed))
+
+
+@cache
+def _words(table: str, key: str = "words") -> frozenset[str]:
+    """Return the words of one list."""
+    return frozenset(str(table_of("belonging")[table][key]).split())
+
+
+def kind_of_name(name: str) -> SourceKind | None:
+    """Return the kind of a firm or paper by the first and last words of its name; None for any other name."""
+    words = plain(name).split()
+    if not words:
+        return None
+    if words[0] in _words("papers") or (len(words) > 1 and words[-1] in _words("papers")):
+        return SourceKind.MEDIA
+    if len(words) > 1 and (words[-1] in _words("firms") or words[0] in _words("firms", "first") or "&" in words):
+        return SourceKind.COMPANY
+    return None
+
+
 def was_there(deed: str) -> bool:
     """Say whether the words after a source tell that it saw, heard or suffered something itself."""
     return bool(_seeing().search(plain(deed)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from tocsin.reading.belonging import kind_of_body, kind_of_told, was_there
+from tocsin.reading.belonging import kind_of_body, kind_of_deed, kind_of_name, kind_of_told, was_there
 from tocsin.reading.roles import leads_state
 from tocsin.reading.wordlists import plain, table_of
 from tocsin.records import SourceKind
@@ -151,9 +151,13 @@ def kind_of(source: Described, sides: Sides) -> SourceKind:
 def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
     """Return the kind of a named person."""
     ranks = words_for("military") | words_for("government")
+    named = kind_of_name(source.person or "")
+    if named is not None and not source.roles:
+        return named
     own = plain(source.wording)
-    for part in plain(source.person or "").split():
-        if part not in ranks:
+    parts = plain(source.person or "").split()
+    for at, part in enumerate(parts):
+        if part not in ranks and not (at == 0 and len(parts) > 2 and part in _every_word()):
             own = re.sub(r"(?<!\w)" + re.escape(part) + r"(?!\w)", " ", own)
     told = (own, *source.roles, plain(source.around))
     if _PLAYS.search(" ; ".join(told)):
@@ -174,7 +178,7 @@ def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
             return SourceKind.COMPANY  # no state is at issue: it is a club or a firm that is led
         if kind is not None:
             return kind
-    return SourceKind.CIVILIAN
+    return kind_of_deed(source.deed) or SourceKind.CIVILIAN
 
 
 # A captain who plays is no officer.
@@ -233,7 +237,7 @@ def _kind_of_group(source: Described) -> SourceKind:
                 and "friend" not in head
                 else kind
             )
-    return _of_unknown(source.wording)
+    return kind_of_deed(source.deed) or _of_unknown(source.wording)
 
 
 @cache
