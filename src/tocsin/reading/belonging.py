@@ -10,10 +10,10 @@ from tocsin.records import SourceKind
 
 # Where the noun of a description ends and its place, its body or what it does begins.
 _HEAD_END = re.compile(
-    r"\s(?:of|in|at|from|for|on|with|near|to|inside|outside|opposite|across|behind|beside|above|by|about|there|among|against|under|who|whose|which|that|called|named|based|seen|said|back|leaving|living|waiting|guarding|registered|posted|released|read|found|taken|sent)\b|[,;(]"
+    r"\s(?:of|in|at|from|for|on|with|near|to|inside|outside|opposite|across|behind|beside|above|by|about|there|among|against|under|who|whom|whose|which|that|called|named|based|seen|said|back|leaving|living|waiting|guarding|registered|posted|released|read|found|taken|sent)\b|[,;(]"
 )
 # Where whatever is told of a source in a clause of its own begins.
-_TOLD = re.compile(r"\s(?:who|whose|which|that)\b|[,;]")
+_TOLD = re.compile(r"\s(?:who|whom|whose|which|that)\b|[,;]")
 _BODY_OF = re.compile(r"^\s(?:of|for|from|at|with|in|on|to|inside)\s(?P<body>.+)")
 _OWNER = re.compile(
     r"^(?:the |an? )?(?:[\w-]+ ){0,2}(?P<owner>army|navy|military|police|ministry|palace|president|presidency|government|embassy|junta)(?:'s|s')? "
@@ -30,7 +30,12 @@ _OWNERS = {
 _RETIRED = re.compile(r"\b(?:retired|former|ex-?|one-time|formerly)\b")
 # Kinds that may be told of a body in a clause of its own ("a movement which took up arms in 2003").
 _TOLD_OF_BODIES = frozenset({SourceKind.ARMED_GROUP, SourceKind.SOCIAL_MEDIA})
-_THINGS = frozenset({SourceKind.DOCUMENT, SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNSPECIFIED})
+# Bodies and people driven from their state, or kept from power in it, whatever they were there.
+_DRIVEN_OUT = re.compile(
+    r"\b(?:in exile|in-exile|exiled|outlawed|banned|minority (?:bench|benches|caucus|bloc)|(?:sacked|ousted|deposed|overthrown) (?:vice-)?(?:president|premier|prime minister|king)|executed premier|jailed contender|out of power|organi[sz]es the (?:[\w'-]+ )?(?:marches|protests|rallies))\b"
+)
+_ARMS = re.compile(r"\bin the bush\b|\bbomb|\barms\b|\brebel|\bfront\b")
+_HEADS_OF_STATE_BODIES = frozenset("ministry minister ministers department parliament assembly commission tribunal court".split())
 # Somebody says something before he does anything: what follows is told and not done.
 _NO_SAYING = r"(?:(?!\b(?:said|says|say|told|tells|thinks|thought|believes?|claims?|claimed)\b)[^.;:!?\"]){0,90}?"
 
@@ -81,6 +86,10 @@ def kind_of_body(wording: str, around: str) -> SourceKind | None:
     head = _HEAD_END.split(phrase, maxsplit=1)[0]
     owner = _OWNER.match(head + " ")
     kind = _first("bodies", head)
+    if kind is SourceKind.MILITARY and head.split()[-1:] and head.split()[-1] in _HEADS_OF_STATE_BODIES:
+        return SourceKind.GOVERNMENT
+    if _DRIVEN_OUT.search(f"{low} ; {plain(around)}") and kind not in {SourceKind.MEDIA, SourceKind.JOURNALIST}:
+        return SourceKind.ARMED_GROUP if _ARMS.search(low) else SourceKind.OPPOSITION
     if kind is SourceKind.SOCIAL_MEDIA and owner:
         return _OWNERS.get(owner.group("owner"), SourceKind.GOVERNMENT)
     own = _by_member(phrase, head)

@@ -68,7 +68,7 @@ _DESCRIBES = re.compile(
     r"(?:,\s(?:\d{1,3},\s)?(?!(?:said|says|told|tells|added|and|but|or|while|when|as|after|before|since|although|though|because|so|which|that|where|if|it|they|he|she|we|i|there|this|is|was|were|has|had|will|would)\b)[a-zà-ÿ][\w’'-]*\b|\s(?:of|from|at|in)\s(?:the\s)?[A-ZÀ-Þ])"
 )
 _DOES = re.compile(
-    r"\s(?:keeps|runs|teaches|lectures|studies|leads|heads|commands|edits|owns|works|speaks for|chairs|is an?|was an?|has (?:interviewed|studied|taught|commanded))\b"
+    r"\s(?:keeps|runs|teaches|lectures|studies|leads|heads|commands|edits|owns|works|speaks for|chairs|is (?:an?|at|with|of|from|the)|was an?|has (?:interviewed|studied|taught|commanded|followed|covered|written|reported|watched)|(?:directs|presents|hosts|writes for|reports for))\b"
 )
 _CORRESPONDS = re.compile(
     r"^\s+(?:was|is)\s+(?:there|in|at|on)\b[^.]{0,30}?\bfor us\b|^\s+(?:reports|reporting)\b"
@@ -99,7 +99,7 @@ class Naming(Memory):
 
     def _around(self, actor: Actor) -> str:
         """Return the words around the first mentions of a person that say what the person is."""
-        own = [m for m in self.mentions if m.actor is actor and not m.pronoun][:2]
+        own = [m for m in self.mentions if m.actor is actor and not m.pronoun][:3]
         told = [self._beside(m.start, m.end) for m in own]
         return ", ".join(part for part in told if part)
 

@@ -106,10 +106,17 @@ class Speakers(Antecedents):
         )
         shown = actor.name if actor else (name.title() if name.isupper() else name)
         around = self._around(actor) if actor else self._around_name(shown)
-        described = Described(shown, shown, actor.roles if actor else (), around)
-        return Source(
-            name, kind_of(described, self.sides), named=True, resolved=shown if shown != name else None
-        )
+        deed = self._deed(actor) if actor else ""
+        kind = kind_of(Described(shown, shown, actor.roles if actor else (), around, deed), self.sides)
+        if kind in {SourceKind.CIVILIAN, SourceKind.WITNESS} and self._is_reporter(shown):
+            kind = SourceKind.JOURNALIST
+        return Source(name, kind, named=True, resolved=shown if shown != name else None)
+
+    def _is_reporter(self, name: str) -> bool:
+        """Say whether the presenter asks somebody by the first name alone what goes on, as one asks a reporter."""
+        first = re.escape(name.split()[0])
+        asks = r"(?:what|how|where|who|why|and|you|is|are|has|have|tell|can|do|does|did|thank)"
+        return bool(re.search(rf"(?<![\w’'-]){first},\s{asks}\b", self.body))
 
     def relays(self, told: Bounds | None, source: Source) -> list[Source]:
         """Return the outlet or go-between whom a source told, if it is one that passes things on."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 HEAD_END = re.compile(
-    r"\s(?:of|in|at|from|for|on|with|near|to|who|whose|which|that|among|inside|close|by|about|there|registered|doing|based|still|posted|familiar|seen|said)\b|,"
+    r"\s(?:of|in|at|from|for|on|with|near|to|who|whom|whose|which|that|among|inside|close|by|about|there|registered|doing|based|still|posted|familiar|seen|said)\b|,"
 )
 # Kinds that outrank what follows them where several words speak: looked for in the head alone, in this order.
 _HEAD_ORDER = (
@@ -157,13 +157,13 @@ def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
     own = plain(source.wording)
     parts = plain(source.person or "").split()
     for at, part in enumerate(parts):
-        if part not in ranks and not (at == 0 and len(parts) > 2 and part in _every_word()):
+        if part not in ranks and not (at == 0 and len(parts) > 2 and part in _every_word() | _STATES_OF_PERSONS):
             own = re.sub(r"(?<!\w)" + re.escape(part) + r"(?!\w)", " ", own)
     told = (own, *source.roles, plain(source.around))
     if _PLAYS.search(" ; ".join(told)):
         return SourceKind.CIVILIAN
     known = kind_of_told(told)
-    if _leads(source, sides) and known is not SourceKind.OPPOSITION:
+    if _leads(source, sides) and known not in {SourceKind.OPPOSITION, SourceKind.COMPANY}:
         return SourceKind.LEADER
     if known is not None:
         return known
@@ -181,6 +181,8 @@ def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
     return kind_of_deed(source.deed) or SourceKind.CIVILIAN
 
 
+# What a person is called before the name with a capital letter at the beginning of a sentence.
+_STATES_OF_PERSONS = frozenset("exiled jailed ousted deposed former retired veteran rebel ex-diplomat".split())
 # A captain who plays is no officer.
 _PLAYS = re.compile(
     r"\b(?:full-?back|goalkeeper|midfielder|winger|centre-(?:forward|half|back)|footballer|cricketer|batsman|bowler|quarterback|fly-half|scrum-half|coxswain|team captain|club captain)\b"
@@ -206,7 +208,8 @@ _KNOWING = re.compile(
 def _kind_of_group(source: Described) -> SourceKind:
     """Return the kind of a body, a paper or unnamed people, by the head of the wording first."""
     head = head_of(source.wording)
-    if _is_masthead(source.wording):
+    belonging = kind_of_body(source.wording, source.around)
+    if _is_masthead(source.wording) and belonging is not SourceKind.INTERNATIONAL_ORGANISATION:
         return SourceKind.MEDIA
     many = re.match(
         r"(?:one|two|three|four|some|several|many|most|all|both|others|those|\w+teen) (?:of|in|at|within|inside|among|from) (?:the |her |his |its |their )?(.+)",
@@ -222,7 +225,6 @@ def _kind_of_group(source: Described) -> SourceKind:
         head,
     ):
         return SourceKind.LEADER
-    belonging = kind_of_body(source.wording, source.around)
     if belonging is not None:
         return belonging
     seen = _by_phrase(plain(source.around), only=SourceKind.WITNESS)
@@ -358,6 +360,9 @@ def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> Sou
             SourceKind.FOREIGN_GOVERNMENT
             if envoy
             or is_foreign_to(text, sides)
+            or is_foreign_to(head_of(wording_alone), sides)
+            or _FOREIGN_FORCES.search(plain(source.around)) is not None
+            and is_foreign_to(_FOREIGN_FORCES.search(plain(source.around)).group(1), sides)
             or any(t in _ABROAD and t.replace("-", " ") not in sides.own for t in wording)
             or _is_from_abroad(plain(text), terms)
             else kind
@@ -372,6 +377,9 @@ def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> Sou
     return _of_insider(kind, source, sides) if terms & {"source", "sources", "insider", "insiders"} else kind
 
 
+_FOREIGN_FORCES = re.compile(
+    r"\b([\w-]+) (?:troops|soldiers|forces|army|contingent|legionnaires|marines|paratroops|garrison|navy|fleet|air force|instructors|embassy|government)\b"
+)
 _FOREIGN_POSTS = re.compile(
     r"\bforeign (?:minister|ministry|secretary|office|affairs|policy|service|relations|trade|exchange)\b"
 )
