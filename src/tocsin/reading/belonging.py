@@ -28,16 +28,24 @@ _OWNERS = {
     "presidency": SourceKind.LEADER,
 }
 _RETIRED = re.compile(r"\b(?:retired|former|ex-?|one-time|formerly)\b")
-# Kinds that may be told of a body in a clause of its own ("a movement which took up arms in 2003").
-_TOLD_OF_BODIES = frozenset({SourceKind.ARMED_GROUP, SourceKind.SOCIAL_MEDIA})
+# Whoever carries arms against a state or fights for those who do, in what is told of it.
+_IN_ARMS = re.compile(
+    r"\b(?:(?:took|taken|take|takes) up arms|in arms|kalashnikovs?|rocket launchers?|machine-guns? on|machetes|fight(?:s|ing)? for the|pledged (?:itself|themselves|himself|allegiance)|went over to the [\w'-]+|has bombed|gunm[ae]n|vigilantes|rebels? (?:group|movement|army))\b"
+)
+# Kinds that may be told of a thing in a clause of its own ("a clip that circulated online").
+_TOLD_OF_BODIES = frozenset({SourceKind.SOCIAL_MEDIA})
 # Bodies and people driven from their state, or kept from power in it, whatever they were there.
 _DRIVEN_OUT = re.compile(
     r"\b(?:in exile|in-exile|exiled|outlawed|banned|minority (?:bench|benches|caucus|bloc)|(?:sacked|ousted|deposed|overthrown) (?:vice-)?(?:president|premier|prime minister|king)|executed premier|jailed contender|out of power|organi[sz]es the (?:[\w'-]+ )?(?:marches|protests|rallies))\b"
 )
 _ARMS = re.compile(r"\bin the bush\b|\bbomb|\barms\b|\brebel|\bfront\b")
-_HEADS_OF_STATE_BODIES = frozenset("ministry minister ministers department parliament assembly commission tribunal court".split())
+_HEADS_OF_STATE_BODIES = frozenset(
+    "ministry minister ministers department parliament assembly commission tribunal court".split()
+)
 # Somebody says something before he does anything: what follows is told and not done.
-_NO_SAYING = r"(?:(?!\b(?:said|says|say|told|tells|thinks|thought|believes?|claims?|claimed)\b)[^.;:!?\"]){0,90}?"
+_NO_SAYING = (
+    r"(?:(?!\b(?:said|says|say|told|tells|thinks|thought|believes?|claims?|claimed)\b)[^.;:!?\"]){0,90}?"
+)
 
 
 @cache
@@ -88,7 +96,10 @@ def kind_of_body(wording: str, around: str) -> SourceKind | None:
     kind = _first("bodies", head)
     if kind is SourceKind.MILITARY and head.split()[-1:] and head.split()[-1] in _HEADS_OF_STATE_BODIES:
         return SourceKind.GOVERNMENT
-    if _DRIVEN_OUT.search(f"{low} ; {plain(around)}") and kind not in {SourceKind.MEDIA, SourceKind.JOURNALIST}:
+    if _DRIVEN_OUT.search(f"{low} ; {plain(around)}") and kind not in {
+        SourceKind.MEDIA,
+        SourceKind.JOURNALIST,
+    }:
         return SourceKind.ARMED_GROUP if _ARMS.search(low) else SourceKind.OPPOSITION
     if kind is SourceKind.SOCIAL_MEDIA and owner:
         return _OWNERS.get(owner.group("owner"), SourceKind.GOVERNMENT)
@@ -99,9 +110,10 @@ def kind_of_body(wording: str, around: str) -> SourceKind | None:
     if leading is not None and kind in {None, SourceKind.MILITARY, SourceKind.DOCUMENT}:
         return leading
     told = f"{low} ; {plain(around)}"
-    return kind or _first("bodies", phrase if _is_body(head) else "", kinds=None) or _first(
-        "bodies", told, kinds=_TOLD_OF_BODIES
-    )
+    if kind is None and _IN_ARMS.search(told):
+        return SourceKind.ARMED_GROUP
+    of_it = _first("bodies", phrase) if kind is None and _is_body(head) else None
+    return kind or of_it or _first("bodies", told, kinds=_TOLD_OF_BODIES)
 
 
 def _by_member(phrase: str, head: str) -> SourceKind | None:
@@ -153,7 +165,9 @@ def kind_of_name(name: str) -> SourceKind | None:
         return None
     if words[0] in _words("papers") or (len(words) > 1 and words[-1] in _words("papers")):
         return SourceKind.MEDIA
-    if len(words) > 1 and (words[-1] in _words("firms") or words[0] in _words("firms", "first") or "&" in words):
+    if len(words) > 1 and (
+        words[-1] in _words("firms") or words[0] in _words("firms", "first") or "&" in words
+    ):
         return SourceKind.COMPANY
     return None
 

@@ -114,7 +114,7 @@ class Speakers(Antecedents):
 
     def _is_reporter(self, name: str) -> bool:
         """Say whether the presenter asks somebody by the first name alone what goes on, as one asks a reporter."""
-        first = re.escape(name.split()[0])
+        first = re.escape(name.split(maxsplit=1)[0])
         asks = r"(?:what|how|where|who|why|and|you|is|are|has|have|tell|can|do|does|did|thank)"
         return bool(re.search(rf"(?<![\w’'-]){first},\s{asks}\b", self.body))
 

@@ -157,7 +157,9 @@ def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
     own = plain(source.wording)
     parts = plain(source.person or "").split()
     for at, part in enumerate(parts):
-        if part not in ranks and not (at == 0 and len(parts) > 2 and part in _every_word() | _STATES_OF_PERSONS):
+        if part not in ranks and not (
+            at == 0 and len(parts) > 2 and part in _every_word() | _STATES_OF_PERSONS
+        ):
             own = re.sub(r"(?<!\w)" + re.escape(part) + r"(?!\w)", " ", own)
     told = (own, *source.roles, plain(source.around))
     if _PLAYS.search(" ; ".join(told)):
@@ -165,6 +167,8 @@ def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
     known = kind_of_told(told)
     if _leads(source, sides) and known not in {SourceKind.OPPOSITION, SourceKind.COMPANY}:
         return SourceKind.LEADER
+    if known is None:
+        known = _of_former(source, told) or _of_body_before(own)
     if known is not None:
         return known
     for text in told:
@@ -181,8 +185,32 @@ def _kind_of_person(source: Described, sides: Sides) -> SourceKind:
     return kind_of_deed(source.deed) or SourceKind.CIVILIAN
 
 
+_FORMER = re.compile(r"\b(?:until \d{4}|former|formerly|ex|retired|one-time)\b")
+# Kinds that the body before a name speaks for ("the research house Madar", "the company's X").
+_BEFORE_NAMES = frozenset(
+    {
+        SourceKind.EXPERT, SourceKind.COMPANY, SourceKind.INTERNATIONAL_ORGANISATION, SourceKind.INTELLIGENCE,
+        SourceKind.ARMED_GROUP, SourceKind.OPPOSITION, SourceKind.JOURNALIST,
+    }
+)  # fmt: skip
+
+
+def _of_former(source: Described, told: tuple[str, ...]) -> SourceKind | None:
+    """Return expert for one who held an office once and now teaches or studies."""
+    expert = kind_of_deed(source.deed) is SourceKind.EXPERT and _FORMER.search(" ; ".join(told)) is not None
+    return SourceKind.EXPERT if expert else None
+
+
+def _of_body_before(own: str) -> SourceKind | None:
+    """Return the kind of the body that the words before a name tell of."""
+    found = kind_of_body(own, "") if own.strip() else None
+    return found if found in _BEFORE_NAMES else None
+
+
 # What a person is called before the name with a capital letter at the beginning of a sentence.
-_STATES_OF_PERSONS = frozenset("exiled jailed ousted deposed former retired veteran rebel ex-diplomat".split())
+_STATES_OF_PERSONS = frozenset(
+    "exiled jailed ousted deposed former retired veteran rebel ex-diplomat".split()
+)
 # A captain who plays is no officer.
 _PLAYS = re.compile(
     r"\b(?:full-?back|goalkeeper|midfielder|winger|centre-(?:forward|half|back)|footballer|cricketer|batsman|bowler|quarterback|fly-half|scrum-half|coxswain|team captain|club captain)\b"
@@ -264,6 +292,8 @@ def _by_phrase(text: str, *, only: SourceKind | None = None) -> SourceKind | Non
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|inside|opposite|behind|beside|under|over)\s(?:the|a|an|his|her|their|[A-Z])"
 )
+# What somebody is comes before what somebody does ("a lawyer who has acted for the embassy").
+_CLAUSE = re.compile(r"\b(?:who|whose|which|that)\b")
 # What a person cannot be.
 _NO_PERSONS = frozenset(
     {SourceKind.DOCUMENT, SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNSPECIFIED}
@@ -274,7 +304,9 @@ def _by_words(text: str, *, persons: bool) -> SourceKind | None:
     """Return the kind that the words of a description speak for, the last before any "of" first."""
     parts = re.split(r"\bof\b(?!\s+(?:the\s+)?(?:state|staff|defence|intelligence))", text, maxsplit=1)
     nearest = _PLACED.split(parts[0], maxsplit=1)[0]
-    for part in dict.fromkeys((nearest, parts[0], text)):
+    noun = _CLAUSE.split(nearest, maxsplit=1)[0]
+    placed = text if _PLACED.search(text) is None or not persons else nearest
+    for part in dict.fromkeys((noun, nearest, parts[0], placed)):
         for term in terms_of(part):
             single = term[:-1] if term.endswith("s") and term not in _every_word() else term
             for kind in _HEAD_ORDER:
@@ -361,8 +393,7 @@ def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> Sou
             if envoy
             or is_foreign_to(text, sides)
             or is_foreign_to(head_of(wording_alone), sides)
-            or _FOREIGN_FORCES.search(plain(source.around)) is not None
-            and is_foreign_to(_FOREIGN_FORCES.search(plain(source.around)).group(1), sides)
+            or _commands_abroad(source, sides)
             or any(t in _ABROAD and t.replace("-", " ") not in sides.own for t in wording)
             or _is_from_abroad(plain(text), terms)
             else kind
@@ -380,6 +411,14 @@ def _across_the_border(kind: SourceKind, source: Described, sides: Sides) -> Sou
 _FOREIGN_FORCES = re.compile(
     r"\b([\w-]+) (?:troops|soldiers|forces|army|contingent|legionnaires|marines|paratroops|garrison|navy|fleet|air force|instructors|embassy|government)\b"
 )
+
+
+def _commands_abroad(source: Described, sides: Sides) -> bool:
+    """Say whether what is told of a source names another state's forces ("who commands the French troops")."""
+    found = _FOREIGN_FORCES.search(plain(source.around))
+    return found is not None and is_foreign_to(found.group(1), sides)
+
+
 _FOREIGN_POSTS = re.compile(
     r"\bforeign (?:minister|ministry|secretary|office|affairs|policy|service|relations|trade|exchange)\b"
 )
