@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tocsin.reading.wordlists import plain, table_of
 from tocsin.records import SourceKind
@@ -84,6 +84,7 @@ def _first(table: str, text: str, *, kinds: frozenset[SourceKind] | None = None)
     )
 
 
+@lru_cache(maxsize=4096)
 def kind_of_body(wording: str, around: str) -> SourceKind | None:
     """Return the kind of unnamed people, a body or a thing by the body that it is or belongs to; None without any.
 
@@ -142,11 +143,13 @@ def _is_body(head: str) -> bool:
     }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def kind_of_told(texts: tuple[str, ...]) -> SourceKind | None:
     """Return the kind of a named person by what is told of it: its description, its roles, the words around."""
     return _first("persons", " ; ".join(text.strip(" ,") for text in texts if text.strip(" ,")))
 
 
+@lru_cache(maxsize=4096)
 def kind_of_deed(deed: str) -> SourceKind | None:
     """Return the kind of a source of which nothing else is told by what it did; None where that tells nothing."""
     return _first("deeds", plain(deed))
@@ -172,6 +175,7 @@ def kind_of_name(name: str) -> SourceKind | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def was_there(deed: str) -> bool:
     """Say whether the words after a source tell that it saw, heard or suffered something itself."""
     return bool(_seeing().search(plain(deed)))
