@@ -151,6 +151,14 @@ def test_words_say_until_when_attempts_are_known() -> None:
                 assert "(known until 2019)" in reason.text
 
 
+def test_words_tell_an_added_attempt_from_what_the_lists_know() -> None:
+    """An attempt of 2023 was added, so it is the lists that are known until 2019."""
+    more = replace(PAST, attempts=(*PAST.attempts, Attempt(MALI, date(2023, 1, 5), succeeded=False)))
+    told = [reason.text for reason in risk_on(more, MALI, date(2024, 1, 1)).reasons]
+
+    assert any("in ten years (lists known until 2019-12)" in text for text in told)
+
+
 def test_words_before_the_end_speak_of_what_is_known() -> None:
     """Nothing is hedged where the lists tell."""
     for state in PAST.states(as_of=END):

@@ -143,12 +143,15 @@ def _own_record(about: _About) -> str:
     """Return how many attempts a state has seen lately, or how many ever and when the last one was."""
     past = [a.day for a in about.facts.attempts.get(about.gw, ()) if a.day < about.as_of]
     recent = sum((about.as_of - day).days < 3653 for day in past)
+    known = about.known
+    if any(t.start <= day and (t.end is None or day < t.end) for t in about.facts.unseen for day in past):
+        # Somebody added what no list tells.
+        known = known.replace("(known until", "(lists known until")
     if recent:
-        return f"{_attempts(recent)} in ten years{about.known}"
+        return f"{_attempts(recent)} in ten years{known}"
     if about.raises and past:
-        return f"{_attempts(len(past))} since 1950, the last in {past[-1].year}{about.known}"
-    known = " known" if about.known else ""
-    return f"no{known} attempt since {past[-1].year if past else 1950}{about.known}"
+        return f"{_attempts(len(past))} since 1950, the last in {past[-1].year}{known}"
+    return f"no{' known' if known else ''} attempt since {past[-1].year if past else 1950}{known}"
 
 
 def _attempts(count: int) -> str:
