@@ -1,6 +1,6 @@
 """Try members that are no straight line beside the penalised hazards: boosted and random trees, a kernel, more features.
 
-    python training/history/members.py            every trial of docs/method/backtest.md, on 1970-1999
+    python training/history/members.py            the trials of members and of attempt 4 (docs/method/backtest.md), on 1970-1999
     python training/history/members.py trees      one of them
     python training/history/members.py --once     the one that was chosen, on 2000-2019: attempt 4
 
