@@ -84,6 +84,10 @@ CASES: list[tuple[str, list[tuple[str, str]]]] = [
     ("A rumour that the Sultan was dead ran through Muscat on Tuesday. On Wednesday he opened a fish market. Court officials asked newspapers not to print rumours.", []),
     ("The Sudanese army put rebel dead at 300. The rebels spoke of nine and called the army's number a bedtime story.", [("bedtime story", "300")]),
     ("Pedro Salas drew up the list of officers to be shot, the witness told a court in Quito. Salas, from the dock, shouted that he had never seen the list, that he could not type, and that the witness owed him money.", [("never seen the list", "drew up the list")]),
+    ("We have withdrawn our 09.15 entry, which said that the defence minister had driven to Gitega.\n\nThe prime minister has spoken to the deputy defence minister, the radio says.\n\nA nurse says that Defence Minister Alain Bizimana has gone to Gitega by road.", [("withdrawn our 09.15 entry", "to Gitega by road")]),
+    ("Our 10:05 entry was wrong and we have withdrawn it. Colonel Boubacar Sarr has telephoned us.\n\nThe harbour is open, says the harbour master.\n\nBuses are running, the mayor says.\n\nColonel Boubacar Sarr has joined the rebels, a sergeant has told Reuters.", [("Our 10:05 entry", "joined the rebels")]),
+    ("He told the widows of Bouar that the pension files had been eaten by goats. The archive, which holds the files, says it has lost none.", [("lost none", "eaten by goats")]),
+    ("The president’s own officers may be about to strike in Lima, two deputies say. And her spokeswoman, Ana Rey, denied a coup was brewing, saying the troops were “loyal to the last boot”.", [("a coup was brewing", "about to strike")]),
 ]  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tocsin.reading.disputes import with_disputes
@@ -174,3 +176,23 @@ def test_nobody_contests_that_is_no_denial() -> None:
 def test_without_claims_there_is_nothing_to_dispute() -> None:
     """The reader of disputes bears an empty article."""
     assert with_disputes((), "") == ()
+
+
+@pytest.mark.parametrize(("between", "found"), [(" ", {"c3": ("c1",)}), ("\n\n", {})])
+def test_a_denial_without_a_shared_word_answers_what_is_told_near(
+    between: str, found: dict[str, tuple[str, ...]]
+) -> None:
+    """Two paragraphs back, only words in common could tell that a sign is what is denied."""
+    body = f"A doctor says that gunners plot.{between}The port is closed, the army says.{between}The ministry denied that he covets her house."
+    claims = claims_of(
+        body,
+        ("gunners plot", DOCTOR),
+        ("The port is closed", ARMY),
+        ("he covets her house", MINISTRY),
+        denied=("he covets her house",),
+    )
+    sign = Finding(
+        "seizure-underway", Polarity.PRESENT, "PER", 0.9, Span(claims[0].start, claims[0].end, "gunners plot")
+    )
+
+    assert disputes((replace(claims[0], signs=(sign,)), *claims[1:]), body) == found

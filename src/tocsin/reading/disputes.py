@@ -13,6 +13,7 @@ from tocsin.reading.topics import (
     codes_beside,
     is_doubtful,
     literally_shared,
+    names_in,
     same_origin,
     topic_of,
 )
@@ -109,7 +110,11 @@ class _Desk(Bench):
         if inherited:
             return inherited
         if not rejection.points:
-            return self._told_before(place, rejection, candidates) or self._opposed(place)
+            return (
+                self._told_before(place, rejection, candidates)
+                or self._opposed(place)
+                or self._contradicted(place)
+            )
         near = [other for other in candidates if 0 < place - other <= POINTING_REACH]
         if rejection.manner is Manner.OTHERWISE:
             return self._told_beside(place, near)
@@ -130,7 +135,9 @@ class _Desk(Bench):
         near = [
             other
             for other in candidates
-            if 0 < place - other <= UNSHARED_REACH and not _PROMISES.search(self.claims[other].text)
+            if 0 < place - other <= UNSHARED_REACH
+            and self.paragraphs[place] - self.paragraphs[other] <= 1
+            and not _PROMISES.search(self.claims[other].text)
         ]
         signed = [
             other
@@ -158,12 +165,26 @@ class _Desk(Bench):
             stamped = [
                 self.tie(place, o, rejection) for o in candidates if self.bears_stamp(o, rejection.stamp)
             ]
-            return max(stamped, key=lambda tie: tie.worth).place if stamped else None
+            return max(stamped, key=lambda tie: tie.worth).place if stamped else self._named(place, rejection)
         if rejection.such:
             topic = topic_of(rejection.about)
             alike = [o for o in candidates if topic & self.topics[o] and abs(o - place) <= SUCH_REACH]
             return min(alike, key=lambda other: (abs(other - place), other), default=None)
         return None
+
+    def _named(self, place: int, rejection: Rejection) -> int | None:
+        """Return the nearest claim of another entry with all names of what is taken back, or of who is spoken of next."""
+        after = place + 1
+        names = names_in(rejection.about)
+        if not names and after < len(self.claims) and self.paragraphs[after] == self.paragraphs[place]:
+            names = names_in(f", {self.claims[after].text}")
+        bearing = [
+            other
+            for other in range(max(0, place - ANSWER_REACH), min(len(self.claims), place + ANSWER_REACH))
+            if self.paragraphs[other] != self.paragraphs[place]
+            and names <= names_in(f", {self.claims[other].text}")
+        ]
+        return min(bearing, key=lambda other: abs(other - place)) if names and bearing else None
 
     def _pointed_at(self, place: int, rejection: Rejection, near: list[int]) -> tuple[int, ...]:
         """Return the nearest earlier claim that a mere "that", "it" or "his figures" can mean."""
@@ -274,8 +295,8 @@ class _Desk(Bench):
         if before_that.manner not in BARE or len(self.claims[place - 1].text.split()) > LONGEST_BARE:
             return False
         claim = self.claims[place]
-        if claim.timing in UNREAL or not claim.chain:
-            return False
+        if claim.timing in UNREAL or not claim.chain or self.sentences[place] == self.sentences[place - 1]:
+            return False  # "denied it, saying the army was loyal": a reason and no account
         return not (_OF_ONESELF.match(claim.text) or _PROMISES.search(claim.text))
 
     def _opposed(self, place: int) -> tuple[int, ...]:

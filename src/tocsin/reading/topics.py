@@ -74,6 +74,11 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in words if len(w) > 3 and w not in small_words()) - generic_concepts()
 
 
+def names_in(text: str) -> frozenset[str]:
+    """Return the capitalised words within a text, not the one that opens it: persons, places, bodies."""
+    return frozenset(re.findall(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w’'-]{2,}", text))
+
+
 def source_topic(claim: Claim) -> frozenset[str]:
     """Return the concepts by which a claim may be spoken of as its source's ("the dossier", "the priest")."""
     return (
