@@ -141,6 +141,7 @@ TEXTS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("The Seventh Division in Mosul has refused to hand its tanks to the interior minister, Salim Jabbar.", [("Division", "Jabbar", "hostile")]),
     ("President Teodoro Obiang Mba accepted the resignation of his cousin, the energy minister, Carlos Nsue, whom he then had arrested.", [("Mba", "Nsue", "hostile")]),
     ("In Manila, Senator Rosa Villanueva wants the armed forces chief, General Ramon Cruz, brought before a court; Cruz says that she should first learn to salute.", [("Villanueva", "Cruz", "hostile")]),
+    ("The guards fired over the crowd and nobody was hit, according to Colonel Peter Zulu. Ruth Phiri, a nurse who bandaged the wounded in Kitwe, says that she counted nine dead. “Colonel Zulu is a liar,” she said.", [("Phiri", "Zulu", "hostile")]),
 ]  # fmt: skip
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from tocsin.records import Source
 
-# Those who judge from outside: what they say of somebody ties them to nobody.
-ONLOOKERS = frozenset({SourceKind.EXPERT, SourceKind.JOURNALIST, SourceKind.MEDIA, SourceKind.WITNESS})
+# Those who judge from outside: what they say of somebody ties them to nobody; a named witness speaks for himself.
+ONLOOKERS = frozenset({SourceKind.EXPERT, SourceKind.JOURNALIST, SourceKind.MEDIA})
 # What a state can do to somebody abroad; its own affairs are its leaders'.
 OF_STATES = frozenset(
     {
