@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from tocsin.reading.bygone import tells_of_old
 from tocsin.reading.lexicons import phrase_pattern, word_lists
 from tocsin.reading.tense import has_finite, tense_of
 from tocsin.reading.words import paragraph_start
@@ -297,7 +298,7 @@ _AHEAD = re.compile(r"\b(?:will|would|shall|due|was\s+to|were\s+to|is\s+to|are\s
 def _times(body: str, start: int, end: int, today: date | None) -> tuple[bool, bool]:
     """Return whether words between two places name an old time, and whether they name a recent one."""
     text = body[start:end]
-    old = bool(_pattern("past").search(text))
+    old = tells_of_old(text)
     recent = bool(_pattern("recent").search(text))
     if today is None:
         return old, recent
