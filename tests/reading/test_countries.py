@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 
@@ -11,6 +12,8 @@ from tocsin.reading.countries import geography_of
 from tocsin.reading.statenames import mentions_of
 from tocsin.records import Article
 
+# Nine thousand items took half a minute and more when each looked through all mentions.
+MOST_SECONDS = 10
 GAZETTEER = Past.load().gazetteer(as_of=date(2026, 1, 1))
 
 
@@ -89,6 +92,56 @@ def test_each_item_of_a_column_is_of_the_state_that_it_opens_with() -> None:
     assert geography.subjects(told) == ("KEN", "GUY")
     assert [geography.country_at(place, ("KEN", "GUY")) for place in told] == ["KEN", "KEN", "GUY"]
     assert geography.country_at(COLUMN.index("A lighthouse"), ("KEN", "GUY")) is None
+
+
+ANSWERS = """The guard shut the Gambian president into his palace on Friday, and a major read a decree on the radio.
+
+Senegal: Dakar shut its border, a minister said, until the president is free again.
+
+Ghana: Accra called the major a burglar and his men a gang of mutineers.
+
+Portugal: Lisbon said that the army chief had been dismissed by the mutineers.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("The Gambia: what was said abroad", ANSWERS),
+        ("The major and his neighbours", ANSWERS),
+        ("Neighbours react to a major's decree", ANSWERS[ANSWERS.index("Senegal") :]),
+        (
+            "Abroad",
+            (
+                "Senegal: Dakar shut its border with the Gambia.\n\nGhana: Accra fears for Gambian elections.\n\n"
+                "Portugal: Lisbon said that the army chief had been dismissed in a night."
+            ),
+        ),
+    ],
+)
+def test_what_the_neighbours_say_of_one_coup_is_no_column(title: str, body: str) -> None:
+    """A box of reactions puts no government at risk but the one that all of them speak of."""
+    geography = geography_of(Article("a", title, body, "en"), gazetteer=GAZETTEER)
+    assert geography.items == ()
+
+
+def test_what_the_neighbours_say_puts_their_own_governments_at_no_risk() -> None:
+    """The Gambia is the one subject, and what Portugal tells of mutineers is of the Gambia."""
+    title = "The Gambia: what was said abroad"
+    told = ("shut the Gambian", "mutineers", "dismissed")
+    assert subjects(title, ANSWERS, *told) == ("GMB",)
+    geography = geography_of(Article("a", title, ANSWERS, "en"), gazetteer=GAZETTEER)
+    assert geography.country_at(ANSWERS.index("dismissed"), ("GMB",)) == "GMB"
+
+
+def test_a_column_of_thousands_of_items_is_read_in_linear_time() -> None:
+    """Twice the items take about twice the time, and not four times."""
+    body = "Togo: Rain fell.\n\nPeru: The sun shone.\n\nNorway: It snowed.\n\n" * 3_000
+    article = Article("a", "In brief", body, "en")
+    began = perf_counter()
+    geography = geography_of(article, gazetteer=GAZETTEER)
+    assert geography.item_at(body.rindex("It snowed")) == "NOR"
+    assert perf_counter() - began < MOST_SECONDS
 
 
 def test_a_capital_above_an_item_tells_only_where_it_was_written() -> None:

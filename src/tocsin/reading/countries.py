@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tocsin.reading.columns import FEWEST_ITEMS, Item, items_of
 from tocsin.reading.statecraft import is_of_state, is_settled, is_turmoil
-from tocsin.reading.statenames import ABROAD_WEIGHT, Mention, MentionKind, mentions_of
+from tocsin.reading.statenames import ABROAD_WEIGHT, Mention, mentions_of
 from tocsin.records import Article, CountryMention, CountryRole, Gazetteer
 
 _BOUND = re.compile(r"\n\s*\n")
@@ -28,10 +29,6 @@ LEAST_SPOKEN_OF = 1.0
 SHARE_OF_THE_UNSETTLED = 0.25
 # What it adds to be named in the headline; a second state that is not must lead nearly as much as the first. Elicited.
 NAMED_IN_TITLE, SHARE_OF_AN_EQUAL = 0.4, 0.8
-# A headline that names so many states heads a column of several items; so do so many items that open with one.
-FEWEST_ITEMS = 3
-# What an item of a column opens with: "PANAMA –", or a place on a line of its own.
-_SLUG = re.compile(r"(?P<place>[^\W\d_][^\n.!?–—:]{1,40}?)\s?(?:[–—:]\s|-{1,2}\s|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Geography:
     of_state: bool = True
     stops: tuple[int, ...] = ()
     turmoil: bool = False
-    items: tuple[tuple[int, int, str | None], ...] = ()
+    items: tuple[Item, ...] = ()
 
     def scores(self) -> dict[str, float]:
         """Return how much the article speaks of each state."""
@@ -82,7 +79,8 @@ class Geography:
 
     def item_at(self, place: int) -> str | None:
         """Return the state that heads the item of a column in which a place stands, or None."""
-        return next((iso3 for start, end, iso3 in self.items if start <= place < end), None)
+        at = bisect_right(self.items, place, key=lambda item: item.start) - 1
+        return self.items[at].iso3 if at >= 0 and place < self.items[at].end else None
 
     def subjects(self, places: Iterable[int], *, grave: Iterable[int] | None = None) -> tuple[str, ...]:
         """Return the states whose government's stability is at stake, given where signs (or old coups) are told.
@@ -185,51 +183,14 @@ def geography_of(article: Article, *, gazetteer: Gazetteer) -> Geography:
         (bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2) if bounds[i] < bounds[i + 1]
     )
     mentions = mentions_of(body, gazetteer=gazetteer)
+    title_mentions = mentions_of(article.title or "", gazetteer=gazetteer, headline=True)
     return Geography(
         mentions,
-        mentions_of(article.title or "", gazetteer=gazetteer, headline=True),
+        title_mentions,
         {state.iso3: state.gw for state in gazetteer.states},
         paragraphs,
         is_of_state(f"{article.title or ''} {body}"),
         tuple(match.end() for match in _STOP.finditer(body)),
         is_turmoil(f"{article.title or ''} {body}"),
-        _items_of(body, paragraphs, mentions),
+        items_of(article, paragraphs, mentions, title_mentions),
     )
-
-
-def _items_of(
-    body: str, paragraphs: tuple[tuple[int, int], ...], mentions: tuple[Mention, ...]
-) -> tuple[tuple[int, int, str | None], ...]:
-    """Return the items of a column that open with a state or its capital, or nothing where the article is no column.
-
-    An item goes on to the next that opens in such a way; one that opens with another word in capitals
-    ("CORRECTION –") is of no state by its opening.
-    """
-    opened: list[tuple[int, Mention | None]] = []
-    for start, end in paragraphs:
-        slug = _SLUG.match(body, start, end)
-        if slug is None:
-            continue
-        mention = next((m for m in mentions if m.start == start and m.end == slug.end("place")), None)
-        if mention is not None or slug.group("place").isupper():
-            opened.append((start, mention))
-    if len({mention.iso3 for _, mention in opened if mention}) < FEWEST_ITEMS:
-        return ()
-    ends = [start for start, _ in opened[1:]] + [len(body)]
-    return tuple(
-        (start, end, _state_of(mention, [m for m in mentions if start <= m.start < end]))
-        for (start, mention), end in zip(opened, ends, strict=True)
-    )
-
-
-def _state_of(opening: Mention | None, mentions: Sequence[Mention]) -> str | None:
-    """Return the state of an item: the one that it opens with by name, else the one of which it speaks most.
-
-    A capital only tells where the item was written: "Canberra" may head what Australia fears for a neighbour.
-    """
-    if opening is None or opening.kind is MentionKind.NAME:
-        return opening.iso3 if opening else None
-    spoken: defaultdict[str, float] = defaultdict(float)
-    for mention in mentions:
-        spoken[mention.iso3] += mention.weight
-    return min(spoken, key=lambda iso3: (-spoken[iso3], iso3))
