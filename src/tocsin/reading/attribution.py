@@ -133,8 +133,12 @@ class Attributor:
             held = Held((turn.speaker,), (), None)
         pieces = pieces_of(self.text.body, (start, end), self.text.quotations_across(start, end))
         words = [p for p in pieces if p.is_word or p.is_quote]
-        if words and all(p.is_quote for p in words) and not held.chain:
-            self._read_alone(words, unit)
+        if words and all(p.is_quote for p in words):
+            if not held.chain:
+                self._read_alone(words, unit)
+                return
+            for piece in words:
+                self._read_quotation((piece.start, piece.end), held, depth=1)
             return
         self._read_stretch((start, end), held, depth=0)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tocsin.reading.actor import ActorKind
 from tocsin.reading.actors import Actors
+from tocsin.reading.marked import signed_in
 from tocsin.reading.names import NameKind, names_in
 from tocsin.reading.segmentation import Sentence
 
@@ -26,13 +27,16 @@ class Turn:
 
 
 def turns_of(body: str, sentences: Sequence[Sentence], actors: Actors) -> tuple[Turn, ...]:
-    """Return the turns of a transcript in order; none where the text is no transcript."""
+    """Return the turns of a transcript in order, or the quotations that are signed by name; none in other texts."""
     labels = [
         (s, found[1].strip()) for s in sentences if s.label and (found := _LABEL.match(body[slice(*s.label)]))
     ]
     labels = [(s, name) for s, name in labels if _is_name(name)]
     if len(labels) < 2:
-        return ()
+        return tuple(
+            Turn(signed.words[0], signed.words[1], _full_name(body[slice(*signed.name)], actors))
+            for signed in signed_in(body)
+        )
     host = _surname(labels[0][1])
     interviewee = _interviewee(body, actors, before=labels[0][0].start)
     turns = []

@@ -98,7 +98,7 @@ class Tagger:
         pieces = [
             piece for first, last in _stretches(text, start, end) for piece in self._pieces(text, first, last)
         ]
-        return Tagging(with_marked(linked(pieces, text), text))
+        return Tagging(with_marked(linked(pieces, text), text, start, end))
 
     def _pieces(self, text: str, start: int, end: int) -> Iterator[Piece]:
         """Yield the tagged pieces of a stretch of text."""
