@@ -149,6 +149,33 @@ CASES: list[tuple[str, list[Counted]]] = [
 ]  # fmt: skip
 
 
+# Who guards a prison is no prisoner, and who asks for another's bail is not arrested.
+OF_OTHERS: list[tuple[str, list[Counted]]] = [
+    ("Seventy guardsmen surrounded the police station before dawn.", [(70, 70, "deployed")]),
+    ("Three hundred commandos were sent to guard the court martial of the admiral.", [(300, 300, "deployed")]),
+    ("Some 4,000 protesters demanded bail for the archbishop.", [(4000, 4000, "protesters")]),
+    ("Twenty thousand people marched to demand the release of a singer in prison.", [(20000, 20000, "protesters")]),
+    ("Two thousand people protested against the firing squad.", [(2000, 2000, "protesters")]),
+    ("Six hundred soldiers were deployed to guard the mass grave.", [(600, 600, "deployed")]),
+    ("Ninety policemen guard the cells of the high court.", [(90, 90, "deployed")]),
+    ("Four hundred nurses marched with drums past the police station.", [(400, 400, "protesters")]),
+    ("The army deployed 700 men around the prison and let out an old warrant officer.", [(700, 700, "deployed")]),
+    ("About 300 dockers sat in protest in front of the fatal crossing.", [(300, 300, "protesters")]),
+    ("Forty nuns ate their bread outside the police station.", []),
+    ("Six lawyers met their client in the cells.", []),
+    ("Eight surgeons visited the king in prison.", []),
+    ("Nine senators debated the firing squad for an hour.", []),
+    ("Fifteen captains appeared in the dock on Thursday.", [(15, 15, "arrested")]),
+    ("Eleven sergeants, handcuffed, were marched past the cameras.", [(11, 11, "arrested")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), OF_OTHERS, ids=[text[:48] for text, _ in OF_OTHERS])
+def test_a_hint_at_others_tells_nothing_of_those_counted(text: str, wanted: list[Counted]) -> None:
+    """A clue counts where nothing governs the figure or where it is said of the counted, and never of a place passed."""
+    assert [(q.low, q.high, q.item) for q in quantities_of(text)] == wanted
+
+
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[text[:48] for text, _ in CASES])
 def test_what_a_clause_hints_at_tells_what_is_counted(text: str, wanted: list[Counted]) -> None:
     """Handcuffs, shrapnel and candles tell of arrests, wounds and protest where no verb governs the figure."""

@@ -7,17 +7,17 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tocsin.reading.clues import is_acting, is_of_others, is_their_state
 from tocsin.reading.counted import Noun, pattern, plain_list
 from tocsin.reading.fitting import ITEMS, fitting
 from tocsin.reading.predicates import Predicate, Voice, predicates_in
-from tocsin.reading.words import past_forms
 
 if TYPE_CHECKING:
     from tocsin.reading.numbers import Number
 
 # What those who moved may have suffered or done in the same clause, which then tells more ("flew to Malta and defected").
 GRAVER = frozenset({"killed", "wounded", "captured", "arrested", "defected"})
-# What words of the same clause that hint at more outweigh.
+# What a clue said of those counted themselves outweighs.
 WEAK = frozenset({None, "deployed", "protesters", "other"})
 # How far back from a number a governing word may stand, in characters.
 BEFORE_REACH = 90
@@ -51,29 +51,32 @@ def item_of(body: str, place: Place, noun: Noun | None) -> str | None:
     readers = (_taken_prisoner, _around, _adjacent_before, _after, _earlier, _inside)
     item = next((found for reader in readers if (found := reader(body, place, noun)) is not None), None)
     if item in WEAK:
-        clue = _clued(body, place, noun)
-        item = clue if item is None or clue in GRAVER or (item, clue) == ("other", "protesters") else item
+        item = _clued(body, place, noun, item) or item
     return "captured" if item == "arrested" and _is_lawless(body, place) else item
 
 
-def _clued(body: str, place: Place, noun: Noun | None) -> str | None:
+def _clued(body: str, place: Place, noun: Noun | None, known: str | None) -> str | None:
     """Return the item that words of the clause hint at, wherever they stand ("handcuffs", "shrapnel", "candles").
 
-    Verbs and nouns are heard first by how they govern the number; a clue only by being in the same clause.
+    Where a verb or noun has told what those counted did (``known``), a clue must be said of themselves.
     """
     earliest = max(place.sentence[0], place.number.start - CLAUSE_REACH)
     begin = max(earliest, body.rfind(";", earliest, place.number.start) + 1)
-    end = _clause_end(body, noun.end if noun else place.number.end, place.sentence[1])
-    if noun is None and not (ends_noun(body, place.number) or _acts(body, place.number)):
+    counted = noun.end if noun else place.number.end
+    end = _clause_end(body, counted, place.sentence[1])
+    if noun is None and not (ends_noun(body, place.number) or is_acting(body, counted)):
         return None
-    heard = [fitting(body, found, noun, (Voice.CLUE,)) for found in between(body, place.sentence, begin, end)]
+    heard = set()
+    for found in between(body, place.sentence, begin, end):
+        item = fitting(body, found, noun, (Voice.CLUE,))
+        theirs = item in GRAVER and is_their_state(body, counted, found)
+        if known is not None and not theirs and (known, item) != ("other", "protesters"):
+            continue
+        grave = item in GRAVER - {"defected"}
+        own = grave and found.end == counted  # surgeons are not wounded, and captors not captured
+        if not own and not is_of_others(body, counted, found, grave=grave):
+            heard.add(item)
     return next((item for item in ITEMS if item in heard), None)
-
-
-def _acts(body: str, number: Number) -> bool:
-    """Say whether a bare number is the subject of a verb in the past ("another 37 came away")."""
-    word = re.match(r"\s([a-z]+)\b", body[number.end : number.end + 24])
-    return word is not None and (word.group(1).endswith("ed") or word.group(1) in past_forms())
 
 
 def _taken_prisoner(body: str, place: Place, noun: Noun | None) -> str | None:
@@ -210,6 +213,9 @@ def _after(body: str, place: Place, noun: Noun | None) -> str | None:
         meant = item == "deployed" and body[found.start - 3 : found.start] == "to "
         joined = item == "other" and ", and " in parted
         if item is None or meant or joined or _is_attributive(body, found, item):
+            continue
+        named = found.voices(item) <= {Voice.NOUN, Voice.CLUE}
+        if named and is_of_others(body, begin, found, grave=item in GRAVER):
             continue
         if noun is None and item not in GRAVER and parted.strip() and not _BARE_AUXILIARY.fullmatch(parted):
             continue
