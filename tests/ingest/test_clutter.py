@@ -305,6 +305,26 @@ ARTICLE = (
     "The list is in the archive of the court.",
     "This statement was found to be false.",
     "Watch the harbour, he told the sentries, and nothing else.",
+    "Kojo Lartey, who is a member of the national press council, was arrested by marines on Friday.",
+    "Radio Lagoon, which is a subsidiary of the state bank, was seized by cadets.",
+    "The river guard is a division of the army; on Sunday it surrounded the port.",
+    "The clerks have registered 310000 voters, and the army said that it would guard the rolls.",
+    "Published in a party newspaper on Sunday, the order suspends the constitution.",
+    "Printed at a ministry press, the handbills call on sailors to disobey.",
+    "The exchange took place in the yard of the palace, where guardsmen shot two drivers.",
+    "The broadcast was recorded in the barracks a day before the mutiny, a sergeant said.",
+    "The statement was translated into Twi and read by a captain who announced a curfew.",
+    "Elsewhere: cadets took the ferry and arrested the harbour master.",
+    "Tomorrow: parliament votes on the impeachment of the president.",
+    "Plus: the navy chief has resigned.",
+    "Also in Tema: three officers were detained.",
+    "More from the governor: the army has lost its way, he says.",
+    "Did you see the sailors on the bridge? Tell us what they did.",
+    "Read the oath again, the judge told the majors.",
+    "Watch the fleet again, he warned: the ships are moving.",
+    "Marines arrested nine customs officers at the port on Sunday. Their names are available on our website.",
+    "Subscribe by noon or be closed, the junta told the unions.",
+    "Get our letter to the admiral, the minister told a porter.",
 )
 
 
@@ -350,11 +370,25 @@ def test_a_line_of_place_issuer_and_day_is_a_dateline(line: str) -> None:
         ("Ana Silva has resigned", False),
         ("The Army", False),
         ("Silva", False),
+        ("Ana Silva in Dili", True),
+        ("Ana King, Dili", True),
+        ("Sailors Storm Palace", False),
+        ("President Lartey Dead", False),
+        ("Coup In Togo", False),
+        ("Martial Law", False),
+        ("State Of Emergency", False),
+        ("Navy Seizes Power, President Lartey Arrested", False),
     ],
 )
 def test_a_line_of_names_may_be_a_byline(line: str, names: bool) -> None:  # noqa: FBT001 - what is expected
     """Nothing but persons, and perhaps a place."""
     assert is_names(line) is names
+
+
+def test_what_a_report_and_a_film_show_is_no_credit() -> None:
+    """Those who wrote and drew have names in capitals."""
+    assert not is_byline("Report: navy shells port. Video: cadets storm bridge")
+    assert is_byline("Report: Ana Silva. Video: Tom Ray")
 
 
 def test_only_a_line_under_the_headline_may_be_a_dateline_without_a_day() -> None:

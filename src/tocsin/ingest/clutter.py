@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from tocsin.ingest.dates import day_spans
+from tocsin.ingest.telling import is_headline, is_spoken, tells_news
 from tocsin.records import RemovedKind
 
 # Characters. A byline or dateline is no longer. Elicited.
@@ -20,6 +21,8 @@ LONGEST_LOOKED_AT = 2000
 # Of a byline's or dateline's words, so many may be small-letter words that bylines do not have. Elicited.
 MOST_STRANGE_WORDS, MOST_STRANGE_WORDS_AT_TOP = 1, 5
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
+# What is of these kinds tells no news and gives nobody's words; links, captions and corrections may.
+_NO_NEWS = frozenset({RemovedKind.SIGN_UP, RemovedKind.PROMOTION, RemovedKind.SOURCE_NOTE, RemovedKind.LEGAL})
 _QUOTED = re.compile(r"\s*[\"'“‘«„]")
 
 
@@ -76,6 +79,8 @@ def kind_of_text(text: str) -> RemovedKind | None:
     # Who speaks within quotation marks does not speak for the page.
     quoted = bool(_QUOTED.match(text))
     for kind in _kinds():
+        if kind.kind in _NO_NEWS and (is_spoken(plain) or tells_news(plain)):
+            continue
         if length <= kind.words and _fits(kind, plain, quoted=quoted):
             return kind.kind
     return None
@@ -151,17 +156,21 @@ _NAME = rf"[A-ZÀ-Þ][\w'.-]*(?:\s(?:{_PARTICLES}\s)?[A-ZÀ-Þ][\w'.-]*){{1,3}}"
 _NAMES = re.compile(
     rf"(?!(?:The|A|An|This|That)\s){_NAME}(?:\s\([\w ]{{2,12}}\))?(?:(?:,| and| &|, and)\s{_NAME}(?:\s\([\w ]{{2,12}}\))?){{0,3}}(?:,? (?:in|at)\s[A-ZÀ-Þ][\w'-]+|,\s[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)?"
 )
+_PLACED = re.compile(r"(?<=[\w)]),? (?:in|at|and|&) (?=[A-ZÀ-Þ])")
 # Who did what for the piece, one after the other: the words, the drawings.
 _CREDITS = re.compile(
-    rf"(?:(?:words|text|story|reporting|report|photographs?|photos?|pictures|illustrations?|graphics?|editing|translation|drawings?|video|sound)(?: and \w+)?(?: by|:)\s{_NAME}(?:[.,;|/]| and|$)\s*){{2,4}}",
-    re.IGNORECASE,
+    rf"(?:(?i:(?:words|text|story|reporting|report|photographs?|photos?|pictures|illustrations?|graphics?|editing|translation|drawings?|video|sound)(?: and \w+)?(?: by|:))\s{_NAME}(?:[.,;|/]| and|$)\s*){{2,4}}",
 )
 
 
 def is_names(text: str) -> bool:
     """Say whether a line is nothing but names of persons, and perhaps a place: under a headline, who wrote the article."""
     plain = " ".join(text.translate(_STRAIGHT).split())
-    return len(plain) <= LONGEST_BYLINE and bool(_NAMES.fullmatch(plain))
+    return (
+        len(plain) <= LONGEST_BYLINE
+        and bool(_NAMES.fullmatch(plain))
+        and not is_headline(_PLACED.sub("", plain))
+    )
 
 
 def _is_sentence(plain: str) -> bool:
