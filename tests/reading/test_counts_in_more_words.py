@@ -149,6 +149,35 @@ CASES: list[tuple[str, list[Counted]]] = [
 ]  # fmt: skip
 
 
+# Words that may be a name, a year, a bound or a death, and are not here.
+NUMBERED: list[tuple[str, list[Counted]]] = [
+    ("Seventy soldiers fell back to the lagoon.", [(70, 70, "other")]),
+    ("Police fell back before 80 pupils with whistles.", [(80, 80, "protesters")]),
+    ("Two admirals fell from grace.", []),
+    ("Fifteen soldiers fell in the battle for the bridge.", [(15, 15, "killed")]),
+    ("A sniper felled three stokers.", [(3, 3, "killed")]),
+    ("On the bus 30 passengers were killed by gunmen.", [(30, 30, "killed")]),
+    ("At the gates three soldiers were shot dead.", [(3, 3, "killed")]),
+    ("In block four guards were killed.", [(4, 4, "killed")]),
+    ("In her cell two nurses were found dead.", [(2, 2, "killed")]),
+    ("On the front line five officers were killed.", [(5, 5, "killed")]),
+    ("The dead lie in room 14 and in hall three.", []),
+    ("The palace closed its gates after 1800 soldiers mutinied.", [(1800, 1800, "defected")]),
+    ("It was dawn before 1500 soldiers deserted.", [(1500, 1500, "defected")]),
+    ("After 2011 rebels took the road.", []),
+    ("Insurgents took over 300 soldiers prisoner.", [(300, None, "captured")]),
+    ("The court took up to 50 officers into custody.", [(None, 50, "arrested")]),
+    ("Pirates took at least 14 hostages.", [(14, None, "captured")]),
+    ("The sultan has won over three pilots.", [(3, 3, "defected")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), NUMBERED, ids=[text[:48] for text, _ in NUMBERED])
+def test_a_number_after_a_place_or_a_verb_still_counts(text: str, wanted: list[Counted]) -> None:
+    """A gate names no number before a noun, round figures after "after" are no years, and "at least" stays a bound."""
+    assert [(q.low, q.high, q.item) for q in quantities_of(text)] == wanted
+
+
 # Who guards a prison is no prisoner, and who asks for another's bail is not arrested.
 OF_OTHERS: list[tuple[str, list[Counted]]] = [
     ("Seventy guardsmen surrounded the police station before dawn.", [(70, 70, "deployed")]),

@@ -92,7 +92,7 @@ def is_no_count(body: str, number: Number, sentence: tuple[int, int]) -> bool:
     unit = shapes["unit after"].match(after)
     if unit and (unit.group().endswith("s") or not noun_after(body, number)):
         return True
-    if _NUMBERED.search(value_before) or _is_name(body, number, sentence):
+    if _is_numbered(body, number, value_before) or _is_name(body, number, sentence):
         return True
     if any(shapes[key].search(value_before) for key in tight_before) or any(
         shapes[key].match(after) for key in tight_after
@@ -126,6 +126,19 @@ _NUMBERED = re.compile(
     r"\b(?:wards?|rooms?|gates?|floors?|lanes?|halls?|pages?|chapters?|lines?|tables?|cells?|bus|tram|platforms?|zones?|blocks?|levels?)\s+(?:\w+\s+(?:and|to)\s+)?$",
     re.IGNORECASE,
 )
+_ONE_PLACE = re.compile(
+    r"\b(?:the|a|an|his|her|their|its|this|that|each|every)\s+(?:\w+\s+)?[a-z]+\s+$", re.IGNORECASE
+)
+
+
+def _is_numbered(body: str, number: Number, before: str) -> bool:
+    """Say whether a number tells which room or gate is meant, and counts nobody ("on the bus 40 passengers died")."""
+    place = _NUMBERED.search(before)
+    if place is None or noun_after(body, number) or is_elliptical(body, number):
+        return False
+    return place.group().rstrip().lower().endswith("s") or not _ONE_PLACE.search(before)
+
+
 # What a share is taken of is no count of its own: "two-thirds of the 90", "of the 120 cadets, 34 ...".
 _PART_OF = re.compile(
     r"(?:\b(?:thirds?|half|quarters?|fifths?|most|per\s?cent|percent|majority|none|%)\s+of\s+(?:the|its|his|their|her|all)\s+|^[“\"‘]?(?:Of|Out\s+of)\s+(?:(?:the|its|his|their|her|some|all)\s+)?)$"
@@ -137,8 +150,10 @@ _TOLL = re.compile(
 
 # "On 2 April thirty officers signed": the day is told before the month.
 _DAY_TOLD = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+\s+$")
-# "In 1974 soldiers seized ...": before soldiers too it is a year.
-_YEAR_LEAD = re.compile(r"\b(?:in|since|until|till|during|before|after)\s+$", re.IGNORECASE)
+# "In 1974 soldiers seized ...": before soldiers too it is a year. "After 1800 soldiers mutinied" tells a round count.
+_YEAR_LEAD = re.compile(r"\b(?:in|since|until|till|during)\s+$", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(r"\b(?:before|after)\s+$", re.IGNORECASE)
+ROUND = 50
 
 
 def _is_date(body: str, number: Number, around: tuple[str, str]) -> bool:
@@ -156,7 +171,10 @@ def _is_date(body: str, number: Number, around: tuple[str, str]) -> bool:
         r"(1[4-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?|from\s+\d{4}\s+to\s+\d{4}|between\s+\d{4}\s+and\s+\d{4}",
         text,
     )
-    return bool(figure) and (bool(_YEAR_LEAD.search(before)) or not noun_after(body, number))
+    if not figure or not noun_after(body, number):
+        return bool(figure)
+    dated = _BEFORE_YEAR.search(before) and number.low is not None and number.low % ROUND
+    return bool(_YEAR_LEAD.search(before) or dated)
 
 
 def _is_age_or_hour(body: str, number: Number, around: tuple[str, str]) -> bool:

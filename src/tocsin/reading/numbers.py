@@ -90,11 +90,27 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return number, re.compile(rf"(?<![\w’'-])((?:{before}\s+){{1,3}})$", re.IGNORECASE)
 
 
-# "owns up to two" is no "up to two", and "won over two" no "over two".
+# "owns up to two" is no "up to two", and "won over two" no "over two"; "took over" takes a handful, or places.
 _OWNS_UP = re.compile(
-    r"\b(?:won|wins?|winning|took|takes?|taken|taking|turned|turns?|turning|handed|hands?|handing|went|going|own|owns|owned|owning|add|adds|added|fess|fessed)\s+$",
+    r"\b(?P<up>went|goes|going|own|owns|owned|owning|add|adds|added|fess|fessed)\s+$|\b(?P<over>won|wins?|winning|turned|turns?|turning|handed|hands?|handing|went|going)\s+$|\b(?P<took>took|takes?|taken|taking)\s+$",
     re.IGNORECASE,
 )
+_CAPTIVES = re.compile(r"[^.;]{0,60}\b(?:prisoners?|hostages?|captives?|custody|away)\b", re.IGNORECASE)
+# Nobody takes over so many things one by one.
+MANY = 20
+
+
+def _is_particle(body: str, start: int, lead: re.Match[str], match: re.Match[str]) -> bool:
+    """Say whether the "up to" or "over" before a number belongs to the verb before it ("handed over three officers")."""
+    verb = _OWNS_UP.search(body[max(start, lead.start(1) - 12) : lead.start(1)])
+    first = lead.group(1).lower().split()[0]
+    if verb is None or first not in {"up", "over"}:
+        return False
+    if first == "up":
+        return verb["up"] is not None or verb.group().strip().lower() in {"went", "going"}
+    value = value_of(match["o"]) if match["o"] else None
+    few = value is not None and value < MANY and not _CAPTIVES.match(body, match.end())
+    return verb["took"] is None or few
 
 
 def value_of(text: str) -> float | None:
@@ -149,7 +165,7 @@ def numbers_in(body: str, start: int = 0, end: int | None = None) -> tuple[Numbe
             continue
         low, high = bounds
         lead = before.search(body, max(start, match.start() - 40), match.start())
-        if lead and _OWNS_UP.search(body[max(start, lead.start(1) - 12) : lead.start(1)]):
+        if lead and _is_particle(body, start, lead, match):
             lead = None
         begin = lead.start(1) if lead else match.start()
         stop = match.end()
