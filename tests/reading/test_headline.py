@@ -114,6 +114,19 @@ def test_a_denial_above_is_borne_out_by_a_denial_below() -> None:
     assert supports("Army denies plan to take power", body, denied) == [Support.SUPPORTED]
 
 
+def test_a_denial_of_something_else_bears_no_denial_out() -> None:
+    """A baker who denies that flour was short says nothing of an army that denies a plot."""
+    body = "Marines took the palace at dawn. A baker denied that flour was short."
+    denied = claim(
+        body,
+        "flour was short",
+        Source("A baker", SourceKind.CIVILIAN, named=False),
+        Certainty.DENIED,
+    )
+
+    assert supports("Army denies plot", body, denied) != [Support.SUPPORTED]
+
+
 def test_statements_name_the_claims_that_bear_on_them() -> None:
     """A judgement on a headline can be followed to the sentence."""
     body = "Soldiers seized the port of Kribi at dawn."

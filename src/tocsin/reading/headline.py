@@ -174,7 +174,7 @@ class _Bench:
             and any(is_denied(claim) for claim in self.claims)
         ):
             return Support.SUPPORTED
-        if _DENIES.search(piece) and any(is_denied(claim) or claim.disputes for claim in self.claims):
+        if _DENIES.search(piece) and self._is_denied_here(piece):
             return Support.SUPPORTED
         if _ASKS.match(piece):
             return Support.WEAKER_IN_BODY  # what it promises to tell is no statement
@@ -194,6 +194,16 @@ class _Bench:
         flatly = said and not self._overstates(piece) and any(self._flatly(piece, units) for units in nearest)
         flatly = flatly and not self._is_only_hedged(piece)
         return Support.SUPPORTED if flatly else Support.WEAKER_IN_BODY
+
+    def _is_denied_here(self, piece: str) -> bool:
+        """Say whether a denial of the body shares its speaker or its matter with a piece that says "denies"."""
+        asked = self._concepts(_DENIES.sub(" ", piece))
+        told = {claim.id: claim.text for claim in self.claims}
+        return any(
+            asked & self._concepts(" ".join([_told_by(claim), *(told.get(c, "") for c in claim.disputes)]))
+            for claim in self.claims
+            if is_denied(claim) or claim.disputes
+        )
 
     def _flatly(self, piece: str, units: tuple[_Unit, ...]) -> bool:
         """Say whether the units say as much as flatly as the piece does; what is disputed needs a speaker in the piece."""
@@ -234,6 +244,11 @@ def _share(weights: dict[str, float], said: frozenset[str]) -> float:
     """Return the share of a statement's weight that some concepts hold."""
     total = sum(weights.values())
     return sum(weight for word, weight in weights.items() if word in said) / total if total else 0.0
+
+
+def _told_by(claim: Claim) -> str:
+    """Return the words of a claim with those of its speaker."""
+    return f"{claim.origin.name if claim.origin else ''} {claim.text}"
 
 
 _DENIES = re.compile(r"\b(?:denies|deny|denied|denying|rejects?|rejected|refutes?)\b", re.IGNORECASE)
