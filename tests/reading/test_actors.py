@@ -43,6 +43,20 @@ def test_pronouns_stand_for_the_subject_of_their_gender() -> None:
     assert actor_called(body, "She") == "Ines Okello"
 
 
+def test_a_leader_with_one_name_is_meant_by_a_pronoun_after_his_sentence() -> None:
+    """A full name further off does not take it from him."""
+    body = "General Paul Anoma Weah met reporters. President Sumardi dismissed General Wibowo. He smiled."
+
+    assert actor_called(body, "He") == "Sumardi"
+
+
+def test_the_guard_who_is_one_man_is_no_body() -> None:
+    """A relative clause with "who" is of a person."""
+    body = "The Presidential Guard is calm. The guard who ran is gone."
+
+    assert all(mention.text != "guard" for mention in actors_of(body).mentions)
+
+
 def test_a_speaker_does_not_mean_himself_by_he() -> None:
     """Under a speaker's label "he" is somebody else."""
     body = "Mr Paul Anoma has fled.\n\nKOFI BADU: He left at night."

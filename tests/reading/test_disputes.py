@@ -196,3 +196,23 @@ def test_a_denial_without_a_shared_word_answers_what_is_told_near(
     )
 
     assert disputes((replace(claims[0], signs=(sign,)), *claims[1:]), body) == found
+
+
+BAKER = Source("a baker", SourceKind.WITNESS, named=False)
+
+
+def test_who_speaks_of_his_own_matters_answers_no_accusation_of_another() -> None:
+    """A baker's cart is no answer to what is held against the surgeon."""
+    body = "A doctor accuses the surgeon of theft. “My cart was stolen too,” a baker said."
+    told = ("the surgeon of theft", "My cart was stolen too")
+    claims = claims_of(body, (told[0], DOCTOR), (told[1], BAKER), cues={told[0]: "accuses"})
+
+    assert [claim.disputes for claim in with_disputes(claims, body)] == [(), ()]
+
+
+def test_who_loves_tales_calls_nothing_a_tale() -> None:
+    """A clause with a subject of its own is no bare word of scorn."""
+    body = "A doctor said that the ward was too small. “I love tales,” a baker added."
+    claims = claims_of(body, ("the ward was too small", DOCTOR), ("I love tales", BAKER))
+
+    assert [claim.disputes for claim in with_disputes(claims, body)] == [(), ()]

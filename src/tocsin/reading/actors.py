@@ -95,7 +95,7 @@ def _body_mentions(body: str, names: tuple[Name, ...]) -> list[Mention]:
 
 
 _SHORT_BODY = re.compile(
-    r"(?<![\w’'-])[Tt]he\s+(council|brigade|battalion|regiment|division|guard|party|movement|alliance|front|union|league|commission|committee|corps|bureau|agency|service|directorate|congress|federation|court|tribunal|assembly|command)(?![\w’'-])"
+    r"(?<![\w’'-])[Tt]he\s+(council|brigade|battalion|regiment|division|guard|party|movement|alliance|front|union|league|commission|committee|corps|bureau|agency|service|directorate|congress|federation|court|tribunal|assembly|command)(?![\w’'-])(?!\s+(?:who|whose|whom)\b)"
 )
 
 
@@ -191,7 +191,6 @@ def _antecedent(body: str, match: re.Match[str], seen: list[Mention]) -> Actor |
     """Return whom a pronoun stands for: the subject of its sentence or of the one before, of its gender."""
     gender = "f" if match.group().lower() in {"she", "her"} else "m"
     near = [m for m in seen if m.actor.gender in {None, gender}]
-    near = [m for m in near if " " in m.actor.name] or near
     if not near:
         return None
     start = paragraph_start(body, match.start())
@@ -202,5 +201,6 @@ def _antecedent(body: str, match: re.Match[str], seen: list[Mention]) -> Actor |
     for begin in reversed(gaps):
         here = [m for m in inside if m.start >= begin]
         if here:
-            return here[0].actor
+            # of two in one sentence the one with a full name: a lone word may be no person's name
+            return next((m for m in here if " " in m.actor.name), here[0]).actor
     return inside[0].actor

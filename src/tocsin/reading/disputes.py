@@ -17,7 +17,7 @@ from tocsin.reading.topics import (
     same_origin,
     topic_of,
 )
-from tocsin.records import Certainty, Claim, Polarity, Timing
+from tocsin.records import Certainty, Claim, Polarity, SourceKind, Timing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,13 @@ _BOTH = re.compile(r"\bboth(?:\s+(?:of\s+them|\w*s))?\W*$", re.IGNORECASE)
 # A rejection in these manners and in so few words says nothing of what was so: what its speaker says next does.
 BARE, LONGEST_BARE = frozenset({Manner.DENIED, Manner.CALLED, Manner.FLAT}), 14
 _FOR_ONESELF = re.compile(r"\W*(?:I|we|my|our|not\s+one\s+of\s+(?:my|our))\b", re.IGNORECASE)
+# What names a speaker among the accused: whole words, of four letters or more.
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# For whom an officer or official answers when he says "my men".
+_BODIES_OF = {
+    SourceKind.MILITARY: ("army", "military", "navy", "troops", "soldiers", "forces", "guard", "officers"),
+    SourceKind.GOVERNMENT: ("government", "cabinet", "ministry", "ministers", "state", "police", "army"),
+}
 # "Asked them not to print it": who asks denies nothing.
 _NOT_TO = re.compile(r"\b(?:ask|urg|warn|order|beg|advis|told|tell|implor|call)\w*\s.{0,50}\bnot\s+to\b")
 LONGEST_ASKING = 90
@@ -324,7 +331,14 @@ class _Desk(Bench):
         target = self.claims[other]
         accused = target.cue is not None and pattern("accusing").search(target.cue.text)
         near = self.paragraphs[place] - self.paragraphs[other] <= 1
-        return (other,) if accused and near and not same_origin(claim, target) else ()
+        if claim.origin is None or not (accused and near) or same_origin(claim, target):
+            return ()
+        start, end = self.sentences[other][0], max(target.end, target.cue.end if target.cue else 0)
+        if target.cue is not None and target.cue.start < target.start:
+            start = target.cue.end  # not who accuses, but whom
+        spoken_of = {word.lower() for word in _LONG_WORD.findall(self.body[start:end])}
+        answerer = _LONG_WORD.findall(f"{claim.origin.name} {claim.origin.text}".lower())
+        return (other,) if spoken_of & {*answerer, *_BODIES_OF.get(claim.origin.kind, ())} else ()
 
     def inherited(self, place: int, targets: list[tuple[int, ...]]) -> tuple[int, ...]:
         """Return the targets that a claim takes over from the denial it goes on from ("It was only a drill")."""

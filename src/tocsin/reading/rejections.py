@@ -174,7 +174,7 @@ def _retorted(claim: Claim, words: str) -> Rejection | None:
 def _bare_scorn() -> re.Pattern[str]:
     """Return the pattern of a claim that is nothing but a name for what is not true ("A novel", "Complete rubbish")."""
     return re.compile(
-        rf"[\"“‘\s]*(?:an?\s+|all\s+)?(?:\w+\s+){{0,2}}?{any_of(word_lists('disputes')['scorn'])}[\s.,!”’\"]*",
+        rf"[\"“‘\s]*(?:an?\s+|all\s+)?(?:(?!(?:I|we|you|he|she|it|they|who|no|not|never)\s)\w+\s+){{0,2}}?{any_of(word_lists('disputes')['scorn'])}[\s.,!”’\"]*",
         re.IGNORECASE,
     )
 
