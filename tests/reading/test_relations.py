@@ -90,3 +90,39 @@ def test_a_speaker_who_tells_of_wrongdoing_accuses() -> None:
         "accusation",
         "c1",
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "President Ali Sow had tea with General Musa Keita before two majors were arrested.",
+        "General Musa Keita said President Ali Sow was murdered.",
+        "President Ali Sow said General Musa Keita never lied.",
+        "President Ali Sow asked General Musa Keita to go to the harbour.",
+        "President Ali Sow gave General Musa Keita supper and talked for three hours.",
+        "President Ali Sow let General Musa Keita go home for the feast.",
+        "President Ali Sow showed General Musa Keita the door to the new stables.",
+        "General Musa Keita called President Ali Sow to say that the navy was loyal.",
+        "General Musa Keita called President Ali Sow at dusk and read “The Siege of Kita” to him.",
+        "General Musa Keita found President Ali Sow asleep when he brought the decree.",
+        "General Musa Keita declared President Ali Sow winner of the regatta in a decree.",
+    ],
+)
+def test_words_of_another_clause_tie_nobody(body: str) -> None:
+    """Who had tea with a general arrested nobody, and who may go home is not dismissed."""
+    assert ties_in(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("President Ali Sow had General Musa Keita arrested.", "arrest"),
+        ("President Ali Sow let General Musa Keita go.", "dismissal"),
+        ("President Ali Sow showed General Musa Keita the door.", "dismissal"),
+        ("Senator Rosa Diaz said General Musa Keita lied.", "accusation"),
+        ("Senator Rosa Diaz asked President Ali Sow to go.", "threat"),
+    ],
+)
+def test_the_same_words_in_one_clause_tie_two(body: str, kind: str) -> None:
+    """Had arrested, let go, showed the door."""
+    assert kind in [tie for _, _, tie in ties_in(body)]
