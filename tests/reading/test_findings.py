@@ -56,6 +56,16 @@ def test_the_past_and_the_imagined_carry_no_sign_and_say_why(timing: Timing, rea
     assert [r.reason for r in result.rejected] == [reason]
 
 
+def test_the_tale_of_an_old_coup_is_known_as_one_where_no_sign_is_near() -> None:
+    """The coder gives it no sign at all; the record says what it tells of, and only where the claim is of the past."""
+    old = coding(0.01, reason=RejectionReason.COUP_HISTORY)
+
+    assert [r.reason for r in coded(BODY, said(timing=Timing.PAST), old).rejected] == [
+        RejectionReason.COUP_HISTORY
+    ]
+    assert coded(BODY, said(), old).rejected == ()
+
+
 def test_a_near_miss_is_named_with_its_reason() -> None:
     """The record says why a candidate was rejected."""
     (rejection,) = coded(BODY, said(), coding(0.3, reason=RejectionReason.FIGURATIVE)).rejected

@@ -13,6 +13,8 @@ NEAR_MISS = 0.5
 # The coder's own word that a sign is denied counts from here; a claim that is denied by its cue needs no such word.
 DENIED_FROM = 0.5
 DECIMALS = 4
+# From this probability on the coder takes a past claim for the tale of an old coup; it is .9 and more where it is one. Elicited.
+OLD_COUP = 0.5
 
 # The words of an overt attempt: where the coder finds no sign in a sentence that has them, the record says why.
 _COUP_WORDS = re.compile(
@@ -70,7 +72,7 @@ def coded(body: str, said: Said, coding: Coding) -> Coded:
         elif probability >= threshold * NEAR_MISS:
             rejected.append(Rejection(code, _reason(said, coding), because))
     if not signs and not rejected:
-        rejected += _by_word(body, said, coding)
+        rejected += _by_word(body, said, coding) or _by_history(said, coding, because)
     return Coded(tuple(signs), tuple(rejected))
 
 
@@ -95,6 +97,15 @@ def _reason(said: Said, coding: Coding) -> RejectionReason:
         return RejectionReason.HYPOTHETICAL
     reason, probability = max(coding.reasons, key=lambda pair: pair[1])
     return reason if probability >= 0.2 else RejectionReason.NOT_IN_WORDS
+
+
+def _by_history(said: Said, coding: Coding, because: Span) -> list[Rejection]:
+    """Return the likeliest sign of a claim that tells of an old coup: the coder knows such a one and gives it no sign."""
+    chances = dict(coding.reasons)
+    if said.timing is not Timing.PAST or chances.get(RejectionReason.COUP_HISTORY, 0.0) < OLD_COUP:
+        return []
+    code = max(coding.signs, key=lambda sign: sign[1])[0]
+    return [Rejection(code, RejectionReason.COUP_HISTORY, because)]
 
 
 def _by_word(body: str, said: Said, coding: Coding) -> list[Rejection]:
