@@ -10,7 +10,7 @@ import bisect
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -53,6 +53,7 @@ def _found(text: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> dict
     return found
 
 
+@lru_cache(maxsize=8)
 def marked_text(text: str) -> tuple[str, list[int]]:
     """Return a text in small letters with a mark before each listed word, and the places of the marks."""
     plain = text[:LONGEST_LOOK].translate(_STRAIGHT)
